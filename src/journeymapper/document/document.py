@@ -1,0 +1,80 @@
+"""The one table of records, and the only ways to change it."""
+
+from collections.abc import Iterable, Mapping
+
+from journeymapper.document.change_set import ChangeSet
+from journeymapper.document.transaction import Transaction
+from journeymapper.foundation.errors import EditRefused
+from journeymapper.model.record import Record
+from journeymapper.model.view import View
+
+
+class Document:
+    """Owns the records of a map. Nothing writes to them but a transaction, and undo and redo through `apply`."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Take over some records; EditRefused when two of them share an id."""
+        self._table: dict[str, Record] = {}
+        for record in records:
+            if record.id in self._table:
+                raise EditRefused(f"The id “{record.id}” is used by two records.")
+            self._table[record.id] = record
+        self._view = View(self._table)
+        self._revision = 0
+        self._open = False
+
+    @property
+    def view(self) -> View:
+        """The read view; it follows every change."""
+        return self._view
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes since the document was made; results of background work carry it."""
+        return self._revision
+
+    def snapshot(self) -> Mapping[str, Record]:
+        """Return the records by id as they are now, for a worker thread; records are values, so only the table is copied."""
+        return dict(self._table)
+
+    def fork(self) -> "Document":
+        """Return a document of its own with the same records, for the preview of a gesture."""
+        return Document(self._table.values())
+
+    def transaction(self, label: str) -> Transaction:
+        """Open the transaction through which the next change is made; it is used as a context manager.
+
+        Transactions do not nest: RuntimeError when one is open.
+        """
+        if self._open:
+            raise RuntimeError("a transaction is open already")
+        return Transaction(self, label)
+
+    def apply(self, change: ChangeSet) -> None:
+        """Make a change that is known to fit: the inverse of one that was made, or one read from a journal.
+
+        Raises EditRefused, and changes nothing, when a record is not as the change expects it to be.
+        """
+        if self._open:
+            raise RuntimeError("a transaction is open")
+        for key, (before, _) in change.changes.items():
+            if self._table.get(key) != before:
+                raise EditRefused(f"“{change.label}” does not fit the map as it is now; nothing was changed.")
+        for key, (_, after) in change.changes.items():
+            self._put(key, after)
+        self._revision += 1
+
+    def _put(self, key: str, after: Record | None) -> None:
+        before = self._table.get(key)
+        if after is None:
+            self._table.pop(key, None)
+        else:
+            self._table[key] = after
+        self._view.replace(before, after)
+
+    def _begin(self) -> None:
+        self._open = True
+
+    def _end(self, *, changed: bool) -> None:
+        self._open = False
+        self._revision += changed

@@ -1,0 +1,204 @@
+"""What all records share: frozen fields, validated replacement of single fields, and references to other records."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, ValidationError
+
+from journeymapper.foundation.errors import EditRefused
+
+LONGEST_TEXT = 100_000
+
+Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+"""Any text of a user. The limit also makes pydantic refuse lone surrogates, which could never be saved."""
+
+Id = Annotated[str, Field(min_length=1, max_length=200)]
+
+TextSet = Annotated[frozenset[Text], PlainSerializer(sorted, return_type=list[str])]
+"""A set of texts; written sorted, so that the same map gives the same bytes."""
+
+T = TypeVar("T")
+Open = Annotated[T | Text, Field(union_mode="left_to_right")]
+"""A vocabulary's value, or a text that a newer version wrote there: `Open[Channel]`."""
+
+ANYTHING = "*"
+
+
+class Ref(NamedTuple):
+    """Marks an id that points at another record.
+
+    `part_of` says that the record is a part of the other one and goes when it goes; otherwise the reference is cleared.
+    """
+
+    kinds: str
+    part_of: bool = False
+
+
+class Value(BaseModel):
+    """A frozen group of fields inside a record; keeps fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow", use_attribute_docstrings=False)
+
+
+class Modified(Value):
+    """Who changed a record last."""
+
+    by: Text = ""
+    at: datetime | None = None
+
+
+class Record(Value):
+    """One thing of the map. Records are values: a change makes a new one with the same id."""
+
+    record_kind: ClassVar[str]
+    """Singular name in the file format and in references, e.g. "touchpoint"."""
+    array: ClassVar[str]
+    """Name of the file's array that holds the records of this kind, e.g. "touchpoints"."""
+
+    id: Id
+    rank: Text = ""
+    """Order key among siblings (foundation.order_keys); ties are broken by id."""
+    name: Text = Field("", title="Name")
+    note: Text | None = Field(None, title="Note", json_schema_extra={"editor": "paragraph"})
+    tags: TextSet = Field(frozenset(), title="Tags")
+    modified: Modified | None = None
+
+    def replace(self, **changes: object) -> Self:
+        """Return the record with some fields changed, each validated as strictly as a file would be.
+
+        Raises EditRefused with the field's name when a value does not fit; AttributeError for a field that does not exist.
+        """
+        cls = type(self)
+        new = cls.__new__(cls)
+        fields = dict(self.__dict__)
+        for name, value in changes.items():
+            try:
+                fields[name] = _validator(cls, name)(value)
+            except ValidationError as error:
+                reason = error.errors(include_url=False)[0]["msg"]
+                title = cls.model_fields[name].title or name
+                raise EditRefused(f"“{title}” of {self.record_kind} “{self.name}” cannot be changed: {reason}.") from None
+        object.__setattr__(new, "__dict__", fields)
+        object.__setattr__(new, "__pydantic_fields_set__", self.model_fields_set | changes.keys())
+        object.__setattr__(new, "__pydantic_extra__", self.__pydantic_extra__)
+        object.__setattr__(new, "__pydantic_private__", None)
+        return new
+
+
+class Reference(NamedTuple):
+    """One reference of one record: where it stands and what it points at."""
+
+    path: tuple[str, ...]
+    """Field names from the record inwards, e.g. ("raci", "accountable_id")."""
+    ref: Ref
+    target: str
+
+
+class _Place(NamedTuple):
+    path: tuple[str, ...]
+    ref: Ref
+    many: bool
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield every reference a record holds, single ids and members of lists alike."""
+    for path, ref, many in reference_places(type(record)):
+        value: Any = record
+        for name in path:
+            value = getattr(value, name)
+            if value is None:
+                break
+        if not value:
+            continue
+        if many:
+            for target in value:
+                yield Reference(path, ref, target)
+        else:
+            yield Reference(path, ref, value)
+
+
+@cache
+def reference_places(cls: type[Value]) -> tuple[_Place, ...]:
+    """Return the fields of a record class (nested values included) that hold ids of other records."""
+    places: list[_Place] = []
+    for name, field in cls.model_fields.items():
+        found = _refs_in(field.annotation, field.metadata)
+        if found is not None:
+            places.append(_Place((name,), *found))
+        for nested in _values_in(field.annotation):
+            places.extend(_Place((name, *place.path), place.ref, place.many) for place in reference_places(nested))
+    return tuple(places)
+
+
+def without_reference(record: Record, path: tuple[str, ...], target: str) -> Record:
+    """Return the record with one reference removed: None for a single id, one member less for a list or set."""
+    return record.replace(**{path[0]: _cleared(getattr(record, path[0]), path[1:], target)})
+
+
+def redirected(record: Record, old: str, new: str) -> Record:
+    """Return the record with every reference to `old` pointing at `new`."""
+    paths = dict.fromkeys(reference.path for reference in references(record) if reference.target == old)
+    for path in paths:
+        record = record.replace(**{path[0]: _redirected(getattr(record, path[0]), path[1:], old, new)})
+    return record
+
+
+def _cleared(value: Any, path: tuple[str, ...], target: str) -> Any:
+    if path:
+        return _with_field(value, path[0], _cleared(getattr(value, path[0]), path[1:], target))
+    if isinstance(value, tuple | frozenset):
+        return type(value)(member for member in value if member != target)
+    return None
+
+
+def _redirected(value: Any, path: tuple[str, ...], old: str, new: str) -> Any:
+    if path:
+        return _with_field(value, path[0], _redirected(getattr(value, path[0]), path[1:], old, new))
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(new if member == old else member for member in value))
+    if isinstance(value, frozenset):
+        return frozenset(new if member == old else member for member in value)
+    return new
+
+
+def _with_field(value: Value, name: str, part: object) -> Value:
+    return type(value)(**{**value.__dict__, **(value.__pydantic_extra__ or {}), name: part})
+
+
+@cache
+def _validator(cls: type[Record], name: str) -> Any:
+    field = cls.model_fields.get(name)
+    if field is None:
+        raise AttributeError(f"{cls.__name__} has no field {name!r}")
+    annotation: Any = field.annotation
+    for item in field.metadata:
+        annotation = Annotated[annotation, item]
+    config = None if isinstance(annotation, type) and issubclass(annotation, BaseModel) else ConfigDict(strict=True)
+    return TypeAdapter(annotation, config=config).validator.validate_python
+
+
+def _refs_in(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> tuple[Ref, bool] | None:
+    """Find the Ref mark in an annotation such as Annotated[str, Ref], Annotated[str, Ref] | None, tuple[Annotated..., ...]."""
+    for item in metadata:
+        if isinstance(item, Ref):
+            return item, False
+    arguments = get_args(annotation)
+    marks = [item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, Ref)]
+    if marks:
+        return marks[0], False
+    many = getattr(annotation, "__origin__", None) in (tuple, frozenset)
+    for argument in arguments:
+        found = _refs_in(argument, ())
+        if found is not None:
+            return found[0], many or found[1]
+    return None
+
+
+def _values_in(annotation: Any) -> Iterator[type[Value]]:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        yield annotation
+    for argument in get_args(annotation):
+        if isinstance(argument, type) and issubclass(argument, Value):
+            yield argument
