@@ -1,0 +1,1 @@
+"""Layout of a journey: where everything stands, as pure numbers in points."""
