@@ -1,0 +1,55 @@
+"""How an export format is declared, and all that there are.
+
+A format is one decorated function in a module of `export/formats/`; its frozen options model makes the command line's flags
+and the dialog.
+"""
+
+from collections.abc import Callable
+from typing import BinaryIO, Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from journeymapper.foundation.registry import Registry
+from journeymapper.foundation.words import FALLBACK
+from journeymapper.model.view import View
+
+
+class Options(BaseModel):
+    """What can be chosen for a format. Fields are scalars or enums with a default and a `description` (the help text)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lang: str = Field(FALLBACK, description="Language of the words that are not the user's: en or de.")
+
+
+O = TypeVar("O", bound=Options)
+
+
+class Format(NamedTuple, Generic[O]):
+    """One export format."""
+
+    name: str
+    """As on the command line, e.g. "poster-pdf"."""
+    suffix: str
+    """Usual end of the file name, e.g. ".pdf"."""
+    summary: str
+    """One line of help."""
+    options: type[O]
+    write: Callable[[View, BinaryIO, O], "list[str]"]
+    """Writes the export and returns warnings, one sentence each."""
+
+
+formats: Registry[Format[Options]] = Registry("journeymapper.export.formats", lambda entry: entry.name)
+
+
+def export_format(
+    name: str, *, suffix: str, options: type[O]
+) -> Callable[[Callable[[View, BinaryIO, O], list[str]]], Callable[[View, BinaryIO, O], list[str]]]:
+    """Register the decorated function as a format; the first line of its docstring is the summary."""
+
+    def register(write: Callable[[View, BinaryIO, O], list[str]]) -> Callable[[View, BinaryIO, O], list[str]]:
+        summary = (write.__doc__ or "").strip().splitlines()[0]
+        formats.add(Format(name, suffix, summary, options, write))  # type: ignore[arg-type]
+        return write
+
+    return register

@@ -1,0 +1,51 @@
+"""Which journey an export shows."""
+
+from journeymapper.foundation.errors import InputError
+from journeymapper.model.records import Audience, Journey
+from journeymapper.model.view import View
+
+
+def chosen_journey(view: View, *, audience: str | None, journey: str | None) -> Journey:
+    """Return the journey asked for by id or name, else the audience's fullest, else the fullest of the most essential audience.
+
+    "Fullest" is the one with the most touchpoints. Raises InputError with what there is when nothing fits.
+    """
+    journeys = view.all(Journey)
+    if not journeys:
+        raise InputError("The project has no journey yet; draw one, or import one with “journeymapper import”.")
+    if journey is not None:
+        for candidate in journeys:
+            if journey == candidate.id:
+                return candidate
+        named = [candidate for candidate in journeys if candidate.name.casefold() == journey.casefold()]
+        if not named:
+            listed = "; ".join(f"{candidate.id} ({candidate.name or 'without a name'})" for candidate in journeys[:12])
+            raise InputError(f"There is no journey “{journey}”; there are: {listed}.")
+        return named[0]
+    if audience is None:
+        ranked = [found for a in view.audiences() for found in _by_fullness(view, view.journeys_of(a.id))]
+        return next(iter([j for j in ranked if view.touchpoints_of(j.id)] or ranked or _by_fullness(view, journeys)))
+    wanted = _audience(view, audience)
+    own = _by_fullness(view, view.journeys_of(wanted.id))
+    if not own:
+        raise InputError(f"The audience “{wanted.name}” has no journey yet; draw one, or start from a template.")
+    return own[0]
+
+
+def _by_fullness(view: View, journeys: tuple[Journey, ...]) -> list[Journey]:
+    return sorted(journeys, key=lambda journey: -len(view.touchpoints_of(journey.id)))
+
+
+def _audience(view: View, name: str) -> Audience:
+    """Find an audience by id, by name, or by the only name that contains the text; capitals do not matter."""
+    audiences = view.audiences()
+    text = name.casefold()
+    exact = [a for a in audiences if a.id == name or a.name.casefold() == text]
+    partly = [a for a in audiences if text and text in a.name.casefold()]
+    if exact:
+        return exact[0]
+    if len(partly) == 1:
+        return partly[0]
+    listed = "; ".join(a.name for a in (partly or audiences)[:12]) or "none"
+    reason = "is not the name of one audience only" if partly else "is no audience of this project"
+    raise InputError(f"“{name}” {reason}; there are: {listed}.")

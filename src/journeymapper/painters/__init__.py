@@ -1,0 +1,1 @@
+"""Painters: one display list, several surfaces."""
