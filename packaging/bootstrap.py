@@ -31,7 +31,7 @@ PRIVATE_PYTHON = PRIVATE / BIN / f"python{EXE}"
 EXAMPLE = ROOT / "resources/examples/school-system.journeymap"
 
 UV_VERSION = "0.13.9"
-OLDEST_UV = (0, 5)  # a uv on the PATH from this version on is used as it is
+OLDEST_UV = (0, 6)  # a uv on the PATH from this version on is used as it is
 
 # The shared libraries that Qt opens on Linux, and the Debian package of each.
 QT_LIBRARIES = {
@@ -70,16 +70,15 @@ def main(arguments: list[str]) -> int:
 
 
 def prepare() -> None:
-    """Make ``.venv`` match ``uv.lock``; does nothing when it was made from the same files by the same Python."""
+    """Provide what is missing: Qt's libraries, uv, and a ``.venv`` made from this ``uv.lock`` by this Python."""
+    provide_system_libraries()
     stamp = VENV / "prepared-from"
     if stamp.is_file() and stamp.read_text() == fingerprint():
         return
     if not sys.platform.startswith("linux"):
         say(f"Preparing on {sys.platform}: this way is untested.")
-    libraries_complete = provide_system_libraries()
     synchronise(provide_uv())
-    if libraries_complete:
-        stamp.write_text(fingerprint())
+    stamp.write_text(fingerprint())
     say("Ready.")
 
 
@@ -91,15 +90,12 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def provide_system_libraries() -> bool:
-    """Install the libraries that Qt lacks, or print the command to do so; return whether all are there."""
-    if not sys.platform.startswith("linux"):
-        return True
-    missing = missing_packages(QT_LIBRARIES)
-    if not missing:
-        return True
-    say("Qt lacks system libraries of these Debian packages: " + " ".join(missing))
-    return install_debian_packages(missing)
+def provide_system_libraries() -> None:
+    """Install the libraries that Qt lacks, or print the command to do so."""
+    missing = missing_packages(QT_LIBRARIES) if sys.platform.startswith("linux") else []
+    if missing:
+        say("Qt lacks system libraries. Debian has them in: " + " ".join(missing))
+        install_debian_packages(missing)
 
 
 def missing_packages(libraries: dict[str, str]) -> list[str]:
@@ -117,12 +113,12 @@ def install_debian_packages(packages: list[str]) -> bool:
     """Install with apt-get as root; otherwise print the command. Return whether they are installed now."""
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
-        say("Install them, or what they are called on this system, with its package manager.")
+        say("Install them, under whatever names this system gives them, with its package manager.")
         return False
     if os.geteuid() != 0:
         say("Please run this once: sudo " + " ".join(install))
         return False
-    say("Installing them with apt-get.")
+    say("Installing with apt-get: " + " ".join(packages))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], [*install, "-qq"]):
         ended = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
@@ -138,8 +134,8 @@ def provide_uv() -> str:
         return on_path
     private = str(PRIVATE / BIN / f"uv{EXE}")
     if version_of_uv(private) != version_numbers(UV_VERSION):
-        say(f"Getting uv {UV_VERSION} into {PRIVATE.name}/.")
         make_private_environment()
+        say(f"Getting uv {UV_VERSION} into {PRIVATE.name}/.")
         run(str(PRIVATE_PYTHON), "-m", "pip", "install", "--quiet", f"uv=={UV_VERSION}")
     return private
 
@@ -165,7 +161,7 @@ def make_private_environment() -> None:
         import ensurepip  # noqa: F401
     except ImportError:
         package = f"python3.{sys.version_info[1]}-venv"
-        say(f"This Python cannot make virtual environments: Debian's package {package} is missing.")
+        say(f"This Python cannot make virtual environments. Debian has what it lacks in: {package}")
         if not install_debian_packages([package]):
             raise Stop(f"Install {package} (or uv itself) and start again.") from None
     run(sys.executable, "-m", "venv", "--clear", str(PRIVATE))
@@ -174,7 +170,6 @@ def make_private_environment() -> None:
 def synchronise(uv: str) -> None:
     """Bring ``.venv`` to the versions in ``uv.lock``."""
     environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(VENV)}
-    environment.pop("VIRTUAL_ENV", None)
     for name, value in uv_settings_from_pip().items():
         environment.setdefault(name, value)
     if "UV_DEFAULT_INDEX" in environment or "UV_INDEX_URL" in environment:
@@ -223,8 +218,7 @@ def print_example() -> int:
     for name, options in (("poster", ["--audience", "Families"]), ("checklist", [])):
         target = str(out / f"{name}.pdf")
         export = ["export", f"{name}-pdf", str(EXAMPLE), "-o", target, "--lang", "en", *options]
-        code = start("-m", "journeymapper", *export)
-        if code != 0:
+        if code := start("-m", "journeymapper", *export):
             return code
         print(target, flush=True)
     return 0
