@@ -42,7 +42,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_an_old_python_can_read_it_far_enough_to_say_what_is_needed() -> None:
     source = (ROOT / "packaging" / "bootstrap.py").read_text("utf-8")
-    tree = ast.parse(source, feature_version=(3, 6))
+    tree = ast.parse(source, feature_version=(3, 8))
     check = next(index for index, node in enumerate(tree.body) if isinstance(node, ast.If))
     before = [type(node) for node in tree.body[:check]]
     assert set(before) == {ast.Expr, ast.Import, ast.ImportFrom}
