@@ -87,8 +87,8 @@ Primitive = Rect | Path | Text | Icon | Link | Field
 class Group(NamedTuple):
     """Primitives that belong together, in coordinates of their own, placed at `x`, `y`.
 
-    `id` is the record's id, or "ID/part" where a record is drawn in several places (card, curve, lane). `role` is one of
-    title, phase, stage, card, edge, curve, lane, legend, mark, text; `label` is what a screen reader says.
+    `id` is the record's id, or "ID/part" where a record is drawn in several places (card, curve, lane). `role` is one
+    of title, phase, stage, card, edge, curve, lane, legend, mark, text; `label` is what a screen reader says.
     """
 
     id: str

@@ -1,0 +1,54 @@
+"""The icons of resources/icons, as paths on a grid of 16 by 16."""
+
+import json
+from functools import cache
+from typing import Any, NamedTuple
+
+from journeymapper.drawing.display_list import Segment
+from journeymapper.foundation.resources import resource
+
+Outline = tuple[Segment, ...]
+
+
+class IconShape(NamedTuple):
+    """The paths of one icon, in painting order.
+
+    `body` is filled (a face's colour, else what lies behind) and outlined, `stroke` is a line of 1.5 in ink with round
+    caps and joins, `fill` an area in ink, `knock_stroke` (1.9) and `knock` are drawn in the colour behind.
+    """
+
+    body: tuple[Outline, ...]
+    stroke: tuple[Outline, ...]
+    fill: tuple[Outline, ...]
+    knock_stroke: tuple[Outline, ...]
+    knock: tuple[Outline, ...]
+
+
+@cache
+def icon_shape(name: str) -> IconShape:
+    """Return the paths of an icon; KeyError for a name that `icon_names` does not hold."""
+    spec = _icons()[name]
+    return IconShape(*(tuple(outline(data) for data in spec.get(part, ())) for part in IconShape._fields))
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """Return the names of all icons."""
+    return frozenset(_icons())
+
+
+def outline(data: str) -> Outline:
+    """Read path data made of absolute M, L, C and Z: a letter, then pairs of numbers."""
+    segments: list[Any] = []
+    for word in data.replace(",", " ").split():
+        if word[0] in "MLCZ":
+            segments.append([word[0], *([float(word[1:])] if word[1:] else [])])
+        else:
+            segments[-1].append(float(word))
+    return tuple(tuple(segment) for segment in segments)
+
+
+@cache
+def _icons() -> dict[str, Any]:
+    icons: dict[str, Any] = json.loads(resource("icons", "icons.json").read_text(encoding="utf-8"))["icons"]
+    return icons
