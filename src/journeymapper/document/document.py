@@ -34,7 +34,7 @@ class Document:
         return self._revision
 
     def snapshot(self) -> Mapping[str, Record]:
-        """Return the records by id as they are now, for a worker thread; records are values, so only the table is copied."""
+        """Return the records by id as they are now, for a worker thread; only the table is copied."""
         return dict(self._table)
 
     def fork(self) -> "Document":

@@ -18,8 +18,8 @@ R = TypeVar("R", bound=Record)
 class Transaction:
     """Writes records; what it has written can be read back at once through `view`.
 
-    Leaving the `with` block commits: invariants of the touched records are checked and `change` holds what was done. Any
-    exception takes everything back.
+    Leaving the `with` block commits: invariants of the touched records are checked and `change` holds what was done.
+    Any exception takes everything back.
     """
 
     def __init__(self, document: "Document", label: str) -> None:

@@ -1,7 +1,7 @@
 """What follows from the records and is never stored: kinds of transitions, owners, shares, hand-overs."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from journeymapper.model.records import Person, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
@@ -9,7 +9,10 @@ from journeymapper.model.vocabulary import Phase, TransitionKind
 
 
 def owner_of(view: View, touchpoint: Touchpoint) -> Person | None:
-    """Return who answers for a touchpoint: the one named there, else the stage's owner. The audience's owner does not count."""
+    """Return who answers for a touchpoint: the one named there, else the stage's owner.
+
+    The audience's owner does not count.
+    """
     named = view.find(Person, touchpoint.accountable_id)
     if named is not None:
         return named
@@ -51,7 +54,8 @@ def _number(positions: Mapping[str, tuple[int, int, int]], touchpoint_id: str) -
     return position[2] if position else 1_000_000
 
 
-class PhaseShare(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PhaseShare:
     """How many of a journey's placed touchpoints lie in a phase, and their part of all that lie in a phase (0 to 1)."""
 
     count: int
@@ -59,7 +63,10 @@ class PhaseShare(NamedTuple):
 
 
 def phase_shares(view: View, journey_id: str) -> dict[str, PhaseShare]:
-    """Return the shares of the phases that occur in a journey, in order of first appearance; stages without a phase count nowhere."""
+    """Return the shares of the phases that occur in a journey, in order of first appearance.
+
+    Stages without a phase count nowhere.
+    """
     counts: dict[str, int] = {}
     for stage in view.stages_of(journey_id):
         if stage.phase is not None:
@@ -94,7 +101,7 @@ def expectation_gap(touchpoint: Touchpoint) -> int | None:
 
 
 def weighted_gap(touchpoint: Touchpoint) -> int | None:
-    """Return importance (3 if unknown) times the gap, negative gaps counted twice (KPMG: unmet expectations weigh double)."""
+    """Return importance (3 if unknown) times the gap; negative gaps count twice (KPMG)."""
     gap = expectation_gap(touchpoint)
     if gap is None:
         return None

@@ -1,10 +1,10 @@
-"""What must hold in every map that an edit leaves behind, and the repairs for a file in which it does not."""
+"""What must hold in every map that an edit leaves behind."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from journeymapper.model.record import ANYTHING, Record, Reference, references
-from journeymapper.model.records import Audience, Journey, Stage, Touchpoint, Transition
+from journeymapper.model.record import ANYTHING, Record, Reference, named, references, title_of
+from journeymapper.model.records import Audience, Journey, Project, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 
 
@@ -19,25 +19,13 @@ class Problem(NamedTuple):
 def problems_of(view: View, record: Record) -> Iterator[Problem]:
     """Yield what is wrong with one record: references that lead nowhere or to a wrong kind, and contradictions."""
     for reference in references(record):
-        target = view.get(reference.target)
-        if target is None:
-            yield Problem(record, reference, f"{_named(record)} points at a record that does not exist ({_field(reference)})")
-        elif reference.ref.kinds != ANYTHING and target.record_kind not in reference.ref.kinds.split():
-            yield Problem(record, reference, f"{_named(record)} points at a {target.record_kind} where it may not ({_field(reference)})")
-    match record:
-        case Touchpoint(stage_id=str(stage_id)):
-            stage = view.find(Stage, stage_id)
-            if stage is not None and stage.journey_id != record.journey_id:
-                yield Problem(record, None, f"{_named(record)} lies in a stage of another journey")
-        case Transition():
-            source, target = view.find(Touchpoint, record.source_id), view.find(Touchpoint, record.target_id)
-            if source and target and source.journey_id != target.journey_id:
-                yield Problem(record, None, f"{_named(record)} leads to another journey; that is a link")
-        case Audience(parent_id=str()):
-            if _in_circle(view, record):
-                yield Problem(record, None, f"{_named(record)} is part of itself")
-        case Journey(planned_journey_id=str(planned)) if planned == record.id:
-            yield Problem(record, None, f"{_named(record)} is its own plan")
+        fault = fault_of(view, reference)
+        if fault is not None:
+            title = title_of(type(record), reference.path)
+            yield Problem(record, reference, f"“{title}” of {named(record)} points at {fault}")
+    contradiction = _contradiction(view, record)
+    if contradiction is not None:
+        yield Problem(record, None, f"{named(record)} {contradiction}")
 
 
 def all_problems(view: View) -> list[Problem]:
@@ -45,20 +33,58 @@ def all_problems(view: View) -> list[Problem]:
     return [problem for record in sorted(view, key=lambda r: r.id) for problem in problems_of(view, record)]
 
 
-def _in_circle(view: View, audience: Audience) -> bool:
-    seen = {audience.id}
-    parent = view.find(Audience, audience.parent_id)
-    while parent is not None:
-        if parent.id in seen:
+def fault_of(view: View, reference: Reference) -> str | None:
+    """Return what a reference wrongly points at ("a record that does not exist"), or None for a sound one."""
+    target = view.get(reference.target)
+    if target is None:
+        return "a record that does not exist"
+    if reference.ref.kinds != ANYTHING and target.record_kind not in reference.ref.kinds.split():
+        return f"{named(target)}, where that may not stand"
+    return None
+
+
+def in_circle(view: View, audience: Audience) -> bool:
+    """Say whether an audience is, by way of its parents, a part of itself."""
+    seen: set[str] = set()
+    parent = audience.parent_id
+    while parent is not None and parent not in seen:
+        if parent == audience.id:
             return True
-        seen.add(parent.id)
-        parent = view.find(Audience, parent.parent_id)
+        seen.add(parent)
+        above = view.find(Audience, parent)
+        parent = above.parent_id if above else None
     return False
 
 
-def _named(record: Record) -> str:
-    return f"{record.record_kind} “{record.name or record.id}”"
+def _contradiction(view: View, record: Record) -> str | None:
+    match record:
+        case Touchpoint():
+            return _touchpoint_contradiction(view, record)
+        case Stage() if any(t.journey_id != record.journey_id for t in view.touchpoints_in(record.id)):
+            return "holds touchpoints of another journey"
+        case Transition():
+            source, target = view.find(Touchpoint, record.source_id), view.find(Touchpoint, record.target_id)
+            if source and target and source.journey_id != target.journey_id:
+                return "leads to another journey; that is a link"
+        case Audience() if in_circle(view, record):
+            return "is part of itself"
+        case Journey() if record.planned_journey_id == record.id:
+            return "is its own plan"
+        case Project() if len(view.all(Project)) > 1:
+            return "is not the only project of the map"
+    return None
 
 
-def _field(reference: Reference) -> str:
-    return ".".join(reference.path)
+def _touchpoint_contradiction(view: View, touchpoint: Touchpoint) -> str | None:
+    stage = view.find(Stage, touchpoint.stage_id)
+    if stage is not None and stage.journey_id != touchpoint.journey_id:
+        return "lies in a stage of another journey"
+    if touchpoint.planned_id == touchpoint.id:
+        return "is its own plan"
+    ways = [(way, way.target_id) for way in view.transitions_from(touchpoint.id)]
+    ways += [(way, way.source_id) for way in view.transitions_into(touchpoint.id)]
+    for _, other_id in ways:
+        other = view.find(Touchpoint, other_id)
+        if other is not None and other.journey_id != touchpoint.journey_id:
+            return "is connected to a touchpoint of another journey"
+    return None

@@ -1,6 +1,6 @@
 """What all records share: frozen fields, validated replacement of single fields, and references to other records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args
@@ -20,8 +20,8 @@ TextSet = Annotated[frozenset[Text], PlainSerializer(sorted, return_type=list[st
 """A set of texts; written sorted, so that the same map gives the same bytes."""
 
 T = TypeVar("T")
-Open = Annotated[T | Text, Field(union_mode="left_to_right")]
-"""A vocabulary's value, or a text that a newer version wrote there: `Open[Channel]`."""
+Open = Annotated[Annotated[T, Field(strict=False)] | Text, Field(union_mode="left_to_right")]
+"""A vocabulary's value, or a text that a newer version wrote there: `Open[Channel]`. A known text becomes the value."""
 
 ANYTHING = "*"
 
@@ -68,7 +68,7 @@ class Record(Value):
     def replace(self, **changes: object) -> Self:
         """Return the record with some fields changed, each validated as strictly as a file would be.
 
-        Raises EditRefused with the field's name when a value does not fit; AttributeError for a field that does not exist.
+        Raises EditRefused when a value does not fit its field, AttributeError when there is no such field.
         """
         cls = type(self)
         new = cls.__new__(cls)
@@ -132,6 +132,20 @@ def reference_places(cls: type[Value]) -> tuple[_Place, ...]:
     return tuple(places)
 
 
+def title_of(cls: type[Value], path: Sequence[str]) -> str:
+    """Return what a person calls a field, e.g. "Owner" for a touchpoint's ("raci", "accountable_id")."""
+    field = cls.model_fields[path[0]]
+    if len(path) > 1:
+        return title_of(next(_values_in(field.annotation)), path[1:])
+    return field.title or path[0].removesuffix("_id").replace("_", " ").capitalize()
+
+
+def named(record: Record) -> str:
+    """Return what a message calls a record: its kind, and its name if it has one."""
+    kind = record.record_kind.replace("_", " ")
+    return f"{kind} “{record.name}”" if record.name else f"{kind} {record.id}"
+
+
 def without_reference(record: Record, path: tuple[str, ...], target: str) -> Record:
     """Return the record with one reference removed: None for a single id, one member less for a list or set."""
     return record.replace(**{path[0]: _cleared(getattr(record, path[0]), path[1:], target)})
@@ -180,7 +194,7 @@ def _validator(cls: type[Record], name: str) -> Any:
 
 
 def _refs_in(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> tuple[Ref, bool] | None:
-    """Find the Ref mark in an annotation such as Annotated[str, Ref], Annotated[str, Ref] | None, tuple[Annotated..., ...]."""
+    """Find the Ref mark in an annotation such as Annotated[str, Ref], also with `| None` or inside a tuple."""
     for item in metadata:
         if isinstance(item, Ref):
             return item, False

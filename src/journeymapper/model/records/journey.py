@@ -31,7 +31,9 @@ class Journey(Record):
     scenario: Text | None = Field(None, title="Scenario", json_schema_extra={"editor": "paragraph"})
     goal: Text | None = Field(None, title="Goal", json_schema_extra={"editor": "paragraph"})
     trigger: Text | None = Field(None, title="What starts it")
-    commitment: Text | None = Field(None, title="Commitment point", description="Enrolment, purchase, hiring, donation …")
+    commitment: Text | None = Field(
+        None, title="Commitment point", description="Enrolment, purchase, hiring, donation …"
+    )
 
 
 class Stage(Record):
@@ -58,8 +60,8 @@ class Transition(Record):
     record_kind: ClassVar[str] = "transition"
     array: ClassVar[str] = "transitions"
 
-    source_id: EndOfTransition
-    target_id: EndOfTransition
+    source_id: EndOfTransition = Field(title="From")
+    target_id: EndOfTransition = Field(title="To")
     kind: Open[TransitionKind] | None = Field(None, title="Kind")
     share: float | None = Field(None, title="Share of people", ge=0, le=1, allow_inf_nan=False)
     count: int | None = Field(None, title="Number of people", ge=0, le=10**12)
@@ -73,8 +75,8 @@ class Link(Record):
     record_kind: ClassVar[str] = "link"
     array: ClassVar[str] = "links"
 
-    source_id: EndOfLink
-    target_id: EndOfLink
+    source_id: EndOfLink = Field(title="From")
+    target_id: EndOfLink = Field(title="To")
     kind: Open[LinkKind] = Field(LinkKind.INFLUENCES, title="Kind")
     polarity: Open[Polarity] = Field(Polarity.SAME, title="Polarity")
     strength: float | None = Field(None, title="Strength", ge=0, le=1, allow_inf_nan=False)
