@@ -1,0 +1,1 @@
+"""Maps as files: the format, strict loading with repairs, migrations, saving, and imports of other forms."""
