@@ -1,0 +1,33 @@
+"""The drawing of one journey as SVG."""
+
+from typing import BinaryIO, Literal
+
+from pydantic import Field
+
+from journeymapper.drawing.text import default_engine
+from journeymapper.drawing.theme import theme
+from journeymapper.export.format_registry import Options, export_format
+from journeymapper.export.journey_choice import chosen_journey
+from journeymapper.export.journey_drawing import drawn_journey
+from journeymapper.foundation.words import words
+from journeymapper.model.view import View
+
+
+class SvgOptions(Options):
+    """What can be chosen for an SVG."""
+
+    audience: str | None = Field(None, description="whose journey, by name (the most essential audience with a map)")
+    journey: str | None = Field(None, description="which journey, by id or title, where an audience has several")
+    theme: Literal["light", "dark", "print", "bw"] = Field("light", description="colours")
+
+
+@export_format("svg", suffix=".svg", options=SvgOptions)
+def write_svg_drawing(view: View, stream: BinaryIO, options: SvgOptions) -> list[str]:
+    """The map of one journey as SVG that looks the same without any font installed."""
+    from journeymapper.painters.svg import write_svg
+
+    journey = chosen_journey(view, audience=options.audience, journey=options.journey)
+    drawn = drawn_journey(view, journey, theme(options.theme), words(options.lang), default_engine())
+    sheet = drawn.sheet()
+    write_svg(sheet, stream, title=drawn.title)
+    return drawn.warnings()

@@ -1,0 +1,245 @@
+"""The margin of a poster: facts, what people want, what is missing, the balance."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from journeymapper.analysis import Finding, Report, Waived
+from journeymapper.analysis.place import number_of, place_of
+from journeymapper.drawing.display_list import Icon, Rect, Text
+from journeymapper.drawing.text import TextEngine, TextStyle
+from journeymapper.drawing.theme import Theme
+from journeymapper.export.poster.flow import Block, beside, one_line, paragraph, space, stacked
+from journeymapper.export.poster.measures import Measures
+from journeymapper.foundation.words import Words
+from journeymapper.model.derived import owner_of
+from journeymapper.model.records import Audience, Journey, Person, Touchpoint
+from journeymapper.model.view import View
+from journeymapper.model.vocabulary import Ownership
+
+NBSP = "\u00a0"
+
+
+class Poster(NamedTuple):
+    """What a poster shows, and how it is set."""
+
+    view: View
+    journey: Journey
+    report: Report
+    """The findings of this journey and its audience only."""
+    words: Words
+    theme: Theme
+    engine: TextEngine
+    edition: str
+    """Version and date as the title block states them; may be empty."""
+
+    @property
+    def audience(self) -> Audience | None:
+        """Whose journey it is."""
+        return self.view.find(Audience, self.journey.audience_id)
+
+    @property
+    def owner(self) -> Person | None:
+        """Who answers for the audience's experience."""
+        return self.view.find(Person, self.audience.owner_id) if self.audience else None
+
+
+def facts(poster: Poster, measure: Measures, width: float, *, page: str, scale: float, smallest: float) -> Block:
+    """Return the rows of the title block: owner, state, page and scale, reading distance, content hash.
+
+    `smallest` is the size in points of the smallest text on the sheet.
+    """
+    from journeymapper.export.poster.measures import readable_from
+
+    of, owner = poster.words, poster.owner
+    state = of.of("maturity", poster.journey.maturity)
+    department = poster.view.get(owner.department_id) if owner else None
+    named = ", ".join(part for part in ((owner.name, owner.role or (department.name if department else "")) if owner else ()) if part)
+    rows = [
+        (of("poster.owner"), named or of("poster.nobody"), True),
+        (of("poster.state"), ", ".join(part for part in (state[:1].upper() + state[1:], poster.edition) if part), False),
+        (of("poster.page"), f"{page}, {of('poster.scale', percent=round(scale * 100))}", False),
+        (of("poster.readable"), of("poster.readable_from", metres=_decimal(readable_from(smallest), of.language)), False),
+        (of("poster.content"), content_mark(poster.view, poster.journey), False),
+    ]
+    label_width = max(poster.engine.width(label, measure.small.style) for label, *_ in rows) + measure.body.style.size
+    return stacked(
+        beside(
+            one_line(poster.engine, label, measure.small, label_width),
+            paragraph(poster.engine, value, measure.strong if strong else measure.body, width - label_width, x=label_width),
+        )
+        for label, value, strong in rows
+    )
+
+
+def content_mark(view: View, journey: Journey) -> str:
+    """Return twelve hexadecimal digits that change with anything the map shows: two sheets with the same are the same map."""
+    digest = sha256()
+    parts = [journey, *view.stages_of(journey.id), *view.touchpoints_of(journey.id), *view.transitions_of(journey.id)]
+    for record in parts:
+        digest.update(record.model_dump_json(exclude_defaults=True, exclude={"modified"}).encode("utf-8", "replace"))
+    text = digest.hexdigest()
+    return f"{text[:4]} {text[4:8]} {text[8:12]}"
+
+
+def wish(poster: Poster, measure: Measures, width: float) -> Block | None:
+    """Return what the audience wants, or None when nobody wrote it down."""
+    text = poster.journey.goal or (poster.audience.goal if poster.audience else None)
+    if not text:
+        return None
+    return stacked(
+        [_heading(poster, measure, width, poster.words("poster.wish")), space(measure.body.leading * 0.3)]
+        + [paragraph(poster.engine, text, measure.lead, width)]
+    )
+
+
+def missing(poster: Poster, measure: Measures, width: float, room: float) -> Block:
+    """Return the gravest findings, as many as the room allows, and how many more there are."""
+    of, found = poster.words, poster.report.findings
+    count = of.count("poster.findings", len(found))
+    if poster.report.waived:
+        count += ", " + of.count("poster.accepted", len(poster.report.waived))
+    heading = beside(
+        _heading(poster, measure, width, of("poster.missing")),
+        one_line(poster.engine, count, measure.small, width * 0.55, x=width * 0.45, right=True)
+    )
+    blocks = [heading]
+    if not found:
+        blocks.append(paragraph(poster.engine, of("poster.nothing_missing"), measure.body, width))
+    gap = measure.body.leading * 0.6
+    more_room = measure.body.leading + gap
+    used = heading.height
+    shown = 0
+    for place, finding in enumerate(found):
+        block = _finding(poster, measure, width, finding)
+        last = place + 1 == len(found)
+        if used + gap + block.height + (0 if last else more_room) > room and (shown or room <= heading.height):
+            break
+        blocks.append(block)
+        used += gap + block.height
+        shown += 1
+    if shown < len(found):
+        blocks.append(paragraph(poster.engine, of("poster.more", n=len(found) - shown), measure.small, width))
+    return stacked(blocks, gap)
+
+
+def _finding(poster: Poster, measure: Measures, width: float, finding: Finding) -> Block:
+    of, language = poster.words, poster.words.language
+    place = place_of(poster.view, finding.place_id)
+    number = number_of(poster.view, place)
+    record = poster.view.get(finding.place_id)
+    name = " ".join(record.name.split()) if record else ""
+    size = measure.body.style.size
+    indent = size * 2.4
+    head = f"{number}  {name}" if number else (name or finding.name(language))
+    parts = [
+        paragraph(poster.engine, head, measure.strong, width - indent, x=indent, max_lines=2),
+        paragraph(poster.engine, finding.action(language), measure.body, width - indent, x=indent),
+    ]
+    if place.touchpoint is not None:
+        owner = owner_of(poster.view, place.touchpoint)
+        text = of("poster.owned_by", owner=owner.name) if owner else of("poster.owned_by_nobody")
+        parts.append(paragraph(poster.engine, text, measure.small, width - indent, x=indent))
+    mark = Icon(f"gap_{finding.severity}", 0, 0, size * 1.4, poster.theme.ink, poster.theme.paper)
+    return beside(Block((mark,), size * 1.4), stacked(parts))
+
+
+def balance(poster: Poster, measure: Measures, width: float) -> Block | None:
+    """Return two bars: how the touchpoints are felt, and whose media they are. None for a map without touchpoints."""
+    touchpoints = poster.view.touchpoints_of(poster.journey.id)
+    if not touchpoints:
+        return None
+    of, theme = poster.words, poster.theme
+    feelings: list[_Share] = []
+    for valence in range(-2, 3):
+        colours = theme.face(valence)
+        count = sum(t.valence is not None and _nearest(t.valence) == valence for t in touchpoints)
+        feelings.append(_Share("", count, colours.fill, colours.feature, dashed=False))
+    unknown = sum(t.valence is None for t in touchpoints)
+    feelings.append(_Share("?", unknown, theme.paper, theme.ink, dashed=True))
+    rows = [(of("poster.feeling"), feelings)]
+    media = [
+        _Share(of.of("ownership", kind).lower(), _count(touchpoints, lambda t, k=kind: t.ownership == k), fill, ink, dashed=False)  # type: ignore[misc]
+        for kind, fill, ink in (
+            (Ownership.OWNED, theme.ink, theme.paper),
+            (Ownership.EARNED, theme.post, theme.post_ink),
+            (Ownership.PAID, theme.paper, theme.ink),
+            (Ownership.SHARED, theme.grid, theme.ink),
+        )
+    ]
+    if any(share.count for share in media):
+        media.append(_Share("?", _count(touchpoints, lambda t: t.ownership is None), theme.paper, theme.ink, dashed=True))
+        rows.append((of("poster.media"), media))
+    label_width = max(poster.engine.width(label, measure.body.style) for label, _ in rows) + measure.body.style.size
+    bars = [
+        beside(_centred_label(poster, measure, label, label_width), _bar(poster, measure, shares, label_width, width - label_width))
+        for label, shares in rows
+    ]
+    return stacked([_heading(poster, measure, width, of("poster.balance")), *bars], measure.body.leading * 0.5)
+
+
+class _Share(NamedTuple):
+    label: str
+    count: int
+    fill: str
+    ink: str
+    dashed: bool
+
+
+def _bar(poster: Poster, measure: Measures, shares: Sequence[_Share], x: float, width: float) -> Block:
+    height = measure.body.style.size * 1.75
+    total = sum(share.count for share in shares)
+    style = TextStyle(measure.body.style.size, True, poster.words.language)
+    items: list[Rect | Text] = []
+    for share in shares:
+        if not share.count:
+            continue
+        part = width * share.count / total
+        dash = (3.0, 3.0) if share.dashed else ()
+        items.append(Rect(x, 0, part, height, share.fill, poster.theme.ink, max(measure.rule * 0.6, 0.5), 0, dash))
+        candidates = (f"{share.label}{NBSP}{share.count}".strip(NBSP), str(share.count))
+        for candidate in candidates:
+            line = poster.engine.line(candidate, style)
+            if line.width < part - 3:
+                items.append(Text(x + (part - line.width) / 2, height / 2 + 0.36 * style.size, line, share.ink))
+                break
+        x += part
+    return Block(tuple(items), height)
+
+
+def _centred_label(poster: Poster, measure: Measures, label: str, width: float) -> Block:
+    height = measure.body.style.size * 1.75
+    line = poster.engine.cut(label, measure.body.style, width)
+    return Block((Text(0, height / 2 + 0.36 * measure.body.style.size, line, measure.body.colour),), height)
+
+
+def _heading(poster: Poster, measure: Measures, width: float, text: str) -> Block:
+    return one_line(poster.engine, text, measure.section, width)
+
+
+def _count(touchpoints: Sequence[Touchpoint], fits: Callable[[Touchpoint], bool]) -> int:
+    return sum(fits(touchpoint) for touchpoint in touchpoints)
+
+
+def _nearest(valence: float) -> int:
+    from journeymapper.drawing.theme import face_index
+
+    return face_index(valence) - 2
+
+
+def _decimal(value: float, language: str) -> str:
+    text = f"{value:g}"
+    return text.replace(".", ",") if language == "de" else text
+
+
+def concerning(report: Report, view: View, journey: Journey) -> Report:
+    """Return the findings that stand in one journey or concern its audience."""
+
+    def near(finding: Finding) -> bool:
+        place = place_of(view, finding.place_id)
+        if place.journey is not None:
+            return place.journey.id == journey.id
+        return place.audience is not None and place.audience.id == journey.audience_id
+
+    waived: list[Waived] = [entry for entry in report.waived if near(entry.finding)]
+    return Report(tuple(finding for finding in report.findings if near(finding)), tuple(waived))
