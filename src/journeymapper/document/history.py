@@ -22,6 +22,11 @@ class History:
         return self._done[-1].label if self._done else None
 
     @property
+    def depth(self) -> int:
+        """How many steps undo can take; the number of the last step made."""
+        return len(self._done)
+
+    @property
     def redo_label(self) -> str | None:
         """What redo would make again, or None."""
         return self._undone[-1].label if self._undone else None
