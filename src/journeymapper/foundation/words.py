@@ -1,6 +1,7 @@
 """Words on screen and paper, by key and language, from resources/i18n/LANGUAGE/*.json (flat: "phase.transaction": "At")."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -8,6 +9,7 @@ from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.resources import resource, resources_dir
 
 FALLBACK = "en"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Words:
@@ -22,10 +24,7 @@ class Words:
 
         Raises KeyError for a key that no table has: a programming error that the tests find.
         """
-        text = self._table[key]
-        for name, value in values.items():
-            text = text.replace("{" + name + "}", str(value))
-        return text
+        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), self._table[key])
 
     def count(self, key: str, number: int) -> str:
         """Return "1 touchpoint" or "20 touchpoints": the keys `key.one` and `key.many` hold the two forms with {n}."""
