@@ -1,0 +1,140 @@
+"""Which face draws which part of a text: the first in the manifest's order that has a glyph for the whole cluster."""
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+import uharfbuzz as hb
+
+from journeymapper.drawing.text.faces import font_faces
+from journeymapper.drawing.text.graphemes import boundaries
+
+PRIMARY = "Noto Sans"
+_SIMPLIFIED = "Noto Sans SC"
+_OTHER_HAN = ("Noto Sans KR", "Noto Sans JP")
+_EMOJI = "Noto Emoji"
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_TRADITIONAL = ("hant", "tw", "hk", "mo")
+_IGNORABLE = re.compile(  # drawn as nothing wherever they stand
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]+"
+)
+_EMOJI_MARK = re.compile("[\ufe0f\u20e3]")
+
+
+class Piece(NamedTuple):
+    """A stretch of text that one face draws."""
+
+    start: int
+    end: int
+    face: str
+
+
+@cache
+def font(key: str) -> hb.Font:
+    """Return a face ready for shaping, in font units."""
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(font_faces()[key].path))))
+
+
+@cache
+def primary(*, bold: bool) -> str:
+    """Return the key of the face that draws whatever it can, the space always, and the box for what no face can."""
+    return _face_order(bold=bold, chinese=False)[0]
+
+
+def pieces(text: str, *, bold: bool, language: str) -> tuple[list[Piece], list[str]]:
+    """Return the text cut into pieces by face, and the characters that no face covers, in the order they are met."""
+    if not text:
+        return [], []
+    main = primary(bold=bold)
+    if _primary_characters(bold=bold).issuperset(text):
+        return [Piece(0, len(text), main)], []
+    chinese = _is_simplified_chinese(text, language)
+    ends = boundaries(text)
+    found: list[Piece] = []
+    missing: list[str] = []
+    for start, end in pairwise(ends):
+        place = start
+        for length, face in _faces_of(text[start:end], bold=bold, chinese=chinese):
+            stretch = text[place : place + length]
+            if face is None:
+                missing += (c for c in stretch if c not in missing and not _covers(main, c))
+            key = face or main
+            if found and (found[-1].face == key or _IGNORABLE.fullmatch(stretch)):
+                found[-1] = found[-1]._replace(end=place + length)
+            else:
+                found.append(Piece(place, place + length, key))
+            place += length
+    return found, missing
+
+
+@cache
+def _face_order(*, bold: bool, chinese: bool) -> tuple[str, ...]:
+    """Return the faces to ask, in order: of each family the wanted weight if there is one."""
+    families: dict[str, str] = {}
+    for key, face in font_faces().items():
+        if face.family not in families or face.bold == bold:
+            families[face.family] = key
+    if chinese:
+        before = [family for family in families if family in _OTHER_HAN]
+        order = [family for family in families if family not in before]
+        place = order.index(_SIMPLIFIED) + 1
+        families = {family: families[family] for family in (*order[:place], *before, *order[place:])}
+    return tuple(families.values())
+
+
+@cache
+def _emoji_first(*, bold: bool) -> tuple[str, ...]:
+    order = _face_order(bold=bold, chinese=False)
+    emoji = next(key for key in order if font_faces()[key].family == _EMOJI)
+    return (emoji, *(key for key in order if key != emoji))
+
+
+@cache
+def _primary_characters(*, bold: bool) -> frozenset[str]:
+    """Return what the primary face draws without a closer look."""
+    characters = map(chr, font(primary(bold=bold)).face.unicodes)
+    return frozenset(c for c in characters if not _IGNORABLE.match(c) and category(c)[0] != "M")
+
+
+@cache
+def _covers(key: str, character: str) -> bool:
+    return bool(font(key).get_nominal_glyph(ord(character)))
+
+
+def _covers_all(key: str, cluster: str) -> bool:
+    """Tell whether a face has the cluster as written, composed or decomposed; the shaper tries all three."""
+    visible = _IGNORABLE.sub("", cluster)
+    forms = (visible,) if len(visible) == 1 else (visible, normalize("NFC", visible), normalize("NFD", visible))
+    return any(all(_covers(key, c) for c in form) for form in forms)
+
+
+@cache
+def _faces_of(cluster: str, *, bold: bool, chinese: bool) -> tuple[tuple[int, str | None], ...]:
+    """Return the faces of a cluster with the length each draws: one for all if there is one, else one a character."""
+    joined = len(cluster) > 1 and category(cluster[0]) == "So"
+    if joined or _EMOJI_MARK.search(cluster):
+        order = _emoji_first(bold=bold)
+    else:
+        order = _face_order(bold=bold, chinese=chinese)
+    face = next((key for key in order if _covers_all(key, cluster)), None)
+    if face or len(cluster) == 1:
+        return ((len(cluster), face),)
+    return tuple(_faces_of(character, bold=bold, chinese=chinese)[0] for character in cluster)
+
+
+def _is_simplified_chinese(text: str, language: str) -> bool:
+    """Tell whether Han characters take their Chinese forms: by language, or because the Japanese face lacks one."""
+    han = _HAN.findall(text)
+    if not han:
+        return False
+    first, *others = language.lower().split("-")
+    if first == "zh":
+        return not any(part in _TRADITIONAL for part in others)
+    if first or _KANA_OR_HANGUL.search(text):
+        return False
+    japanese = next(key for key, face in font_faces().items() if face.family == "Noto Sans JP")
+    return not all(_covers(japanese, c) for c in han)

@@ -1,0 +1,88 @@
+"""Filling lines: where a paragraph is divided so that each fits, and where it is cut when there is no more room."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from journeymapper.drawing.text.glyphs import GlyphLine
+from journeymapper.drawing.text.graphemes import boundaries
+from journeymapper.drawing.text.line_breaks import line_breaks
+from journeymapper.drawing.text.paragraph import HANGING, Paragraph
+
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_SLACK = 0.01
+"""Points by which a line may seem too long before it is shaped on its own, which decides."""
+
+
+class FilledLine(NamedTuple):
+    """A line and where in the paragraph it begins and ends."""
+
+    start: int
+    end: int
+    line: GlyphLine
+
+
+def fill(paragraph: Paragraph, width: float) -> Iterator[FilledLine]:
+    """Yield the lines of a paragraph, each as long as fits; an empty paragraph is one empty line.
+
+    A word that does not fit a line of its own is broken between grapheme clusters, of which a line takes at least one.
+    """
+    length = len(paragraph.text)
+    places = [0, *line_breaks(paragraph.shown, korean=_is_korean(paragraph)), length]
+    start = 0
+    if not length:
+        yield FilledLine(0, 0, paragraph.line(0, 0))
+    while start < length:
+        following = places[bisect_right(places, start) :]
+        filled = _longest(paragraph, start, following, width)
+        if filled is None:
+            within = boundaries(paragraph.shown[start : following[0]])
+            clusters = [start + place for place in within[1:]]
+            filled = _longest(paragraph, start, clusters, width)
+            if filled is None:
+                filled = FilledLine(start, clusters[0], paragraph.line(start, clusters[0]))
+        yield filled
+        start = filled.end
+
+
+def cut_short(paragraph: Paragraph, start: int, width: float) -> GlyphLine:
+    """Return as much of the paragraph from `start` as fits in one line with … behind it; nothing if … does not fit."""
+    budget = width - paragraph.cut_line(start, start).width
+    if budget < 0:
+        return paragraph.line(start, start)
+    reach = paragraph.reach
+    places = [start + place for place in boundaries(paragraph.shown[start:])]
+    fitting = bisect_right(places, reach[start] + budget + _SLACK, key=reach.__getitem__)
+    for place in reversed(places[1:fitting]):
+        line = paragraph.cut_line(start, place)
+        if line.width <= width:
+            return line
+    return paragraph.cut_line(start, start)
+
+
+def _longest(paragraph: Paragraph, start: int, ends: list[int], width: float) -> FilledLine | None:
+    """Return the longest line from `start` to one of the ascending `ends` that fits, if any does."""
+    reach = paragraph.reach
+    limit = reach[start] + width + _SLACK
+    fitting = bisect_right(ends, limit, key=lambda end: reach[_solid_end(paragraph.shown, start, end)])
+    for end in reversed(ends[:fitting]):
+        line = paragraph.line(start, end)
+        if line.width <= width:
+            return FilledLine(start, end, line)
+    return None
+
+
+def _solid_end(text: str, start: int, end: int) -> int:
+    """Return where the spaces at the end of a line begin."""
+    while end > start and text[end - 1] in HANGING:
+        end -= 1
+    return end
+
+
+def _is_korean(paragraph: Paragraph) -> bool:
+    language = paragraph.style.language
+    if language:
+        return language.partition("-")[0].lower() == "ko"
+    return _HANGUL.search(paragraph.shown) is not None and _KANA.search(paragraph.shown) is None
