@@ -22,7 +22,7 @@ from journeymapper.model.records import (
     Touchpoint,
     Transition,
 )
-from journeymapper.model.records.touchpoint import Raci
+from journeymapper.model.records.touchpoint import Actual, Raci
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import LinkKind
 from tests.builders import chain, families, journey, person, stage, table, touchpoint, transition, view_of
@@ -125,7 +125,7 @@ def test_a_circle_of_audiences_is_opened_at_one_place_and_those_below_it_stay() 
 
 
 def test_what_is_its_own_plan_no_longer_is() -> None:
-    messages, _ = repaired(Journey(id="j", planned_journey_id="j"), Touchpoint(id="t", journey_id="j", planned_id="t"))
+    messages, _ = repaired(Journey(id="j", planned_journey_id="j"), Touchpoint(id="t", actual=Actual(planned_id="t")))
     assert messages == ["Journey j is no longer its own plan.", "Touchpoint t is no longer its own plan."]
 
 
@@ -162,7 +162,7 @@ tables = st.tuples(
         "t",
         journey_id=maybe,
         stage_id=maybe,
-        planned_id=maybe,
+        actual=st.none() | st.builds(Actual, planned_id=maybe),
         raci=st.builds(Raci, accountable_id=maybe, informed_ids=some_ids),
     ),
     *_records(Transition, "x", source_id=some_id, target_id=some_id),

@@ -39,11 +39,12 @@ class ChangeSet:
 def difference(old: Mapping[str, Record], new: Mapping[str, Record], label: str = "") -> ChangeSet:
     """Return the change that leads from one table to another; identical objects are passed over without comparing."""
     changes: dict[str, Change] = {}
+    gone = 0
     for key, before in old.items():
         after = new.get(key)
         if after is not before and after != before:
             changes[key] = (before, after)
-    for key, after in new.items():
-        if key not in old:
-            changes[key] = (None, after)
+            gone += after is None
+    if len(new) > len(old) - gone:
+        changes.update((key, (None, new[key])) for key in new.keys() - old.keys())
     return ChangeSet(label, changes)

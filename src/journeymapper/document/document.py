@@ -21,7 +21,7 @@ class Document:
             self._table[record.id] = record
         self._view = View(self._table)
         self._revision = 0
-        self._open = False
+        self._writer: Transaction | None = None
 
     @property
     def view(self) -> View:
@@ -38,16 +38,17 @@ class Document:
         return dict(self._table)
 
     def fork(self) -> "Document":
-        """Return a document of its own with the same records, for the preview of a gesture."""
-        return Document(self._table.values())
+        """Return a document of its own with the same records, for the preview of a gesture; indexes come along."""
+        fork = Document()
+        fork._table = dict(self._table)
+        fork._view = self._view.forked(fork._table)
+        return fork
 
     def transaction(self, label: str) -> Transaction:
-        """Open the transaction through which the next change is made; it is used as a context manager.
+        """Return the transaction through which the next change is made; it is used as a context manager.
 
-        Transactions do not nest: RuntimeError when one is open.
+        Transactions do not nest: entering one while another is open is a RuntimeError.
         """
-        if self._open:
-            raise RuntimeError("a transaction is open already")
         return Transaction(self, label)
 
     def apply(self, change: ChangeSet) -> None:
@@ -55,26 +56,31 @@ class Document:
 
         Raises EditRefused, and changes nothing, when a record is not as the change expects it to be.
         """
-        if self._open:
+        if self._writer is not None:
             raise RuntimeError("a transaction is open")
         for key, (before, _) in change.changes.items():
-            if self._table.get(key) != before:
+            current = self._table.get(key)
+            if current is not before and current != before:
                 raise EditRefused(f"“{change.label}” does not fit the map as it is now; nothing was changed.")
         for key, (_, after) in change.changes.items():
             self._put(key, after)
         self._revision += 1
 
-    def _put(self, key: str, after: Record | None) -> None:
+    def _put(self, key: str, after: Record | None) -> Record | None:
+        """Write into the table and the view; return what was there before."""
         before = self._table.get(key)
-        if after is None:
-            self._table.pop(key, None)
-        else:
+        if after is not None:
             self._table[key] = after
+        elif before is not None:
+            del self._table[key]
         self._view.replace(before, after)
+        return before
 
-    def _begin(self) -> None:
-        self._open = True
+    def _begin(self, writer: Transaction) -> None:
+        if self._writer is not None:
+            raise RuntimeError("a transaction is open already")
+        self._writer = writer
 
     def _end(self, *, changed: bool) -> None:
-        self._open = False
+        self._writer = None
         self._revision += changed

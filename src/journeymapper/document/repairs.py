@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from journeymapper.document.change_set import ChangeSet
-from journeymapper.model.invariants import all_problems, fault_of, in_circle
+from journeymapper.model.invariants import fault_of, in_circle
 from journeymapper.model.record import Record, Reference, named, references, title_of, without_reference
 from journeymapper.model.records import Audience, Journey, Link, Project, Stage, Touchpoint, Transition
+from journeymapper.model.records.touchpoint import Actual
+from journeymapper.model.soundness import is_sound
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import LinkKind
 
@@ -24,7 +26,7 @@ def repair(view: View) -> list[Repair]:
 
     The view's own table stays as it is. Where a record is mended several times, its next `before` is its last `after`.
     """
-    if not all_problems(view):
+    if is_sound(view):
         return []
     bench = _Bench(view)
     _keep_one_project(bench)
@@ -128,8 +130,8 @@ def _part_from_plans_and_circles(bench: _Bench) -> None:
             case Journey() if record.planned_journey_id == record.id:
                 after = record.replace(planned_journey_id=None)
                 bench.set(record, after, f"{named(record)} is no longer its own plan.")
-            case Touchpoint() if record.planned_id == record.id:
-                after = record.replace(planned_id=None)
+            case Touchpoint(actual=Actual(planned_id=plan)) if plan == record.id:
+                after = without_reference(record, ("actual", "planned_id"), plan)
                 bench.set(record, after, f"{named(record)} is no longer its own plan.")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from journeymapper.document.change_set import Change, ChangeSet
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.model.invariants import problems_of
-from journeymapper.model.record import Record
+from journeymapper.model.record import Record, linkage, named
 from journeymapper.model.view import View
 
 if TYPE_CHECKING:
@@ -22,69 +22,87 @@ class Transaction:
     Any exception takes everything back.
     """
 
+    __slots__ = ("_before", "_document", "_label", "change", "view")
+
+    view: View
+    """The records as this transaction has left them so far."""
+    change: ChangeSet
+    """What the transaction did, once it is over; empty when it was taken back."""
+
     def __init__(self, document: "Document", label: str) -> None:
         self._document = document
         self._label = label
+        self.view = document.view
         self._before: dict[str, Record | None] = {}
-        self.change = ChangeSet(label, {})
-        """What the transaction did, once it is committed."""
 
     def __enter__(self) -> Self:
         """Begin."""
-        self._document._begin()
+        self._document._begin(self)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Commit, or take everything back when an exception passes or an invariant is broken."""
+        changes: dict[str, Change] = {}
+        committed = False
         try:
             if kind is None:
-                self.change = self._checked()
-        except EditRefused:
-            self._roll_back()
-            raise
-        else:
-            if kind is not None:
-                self._roll_back()
+                changes = self._checked()
+                committed = True
         finally:
-            self._document._end(changed=bool(self.change))
-
-    @property
-    def view(self) -> View:
-        """The records as this transaction has left them so far."""
-        return self._document.view
+            if not committed:
+                self._roll_back()
+            self.change = ChangeSet(self._label, changes)
+            self._document._end(changed=bool(changes))
 
     def put(self, record: R) -> R:
         """Add a record, or replace the one with its id."""
-        before = self.view.get(record.id)
-        self._before.setdefault(record.id, before)
-        self._document._put(record.id, record)
+        self._write(record.id, record)
         return record
 
     def update(self, record: R, **changes: object) -> R:
-        """Change fields of a record; nothing is written when they hold these values already."""
-        current = {name: getattr(record, name) for name in changes}
-        return record if current == changes else self.put(record.replace(**changes))
+        """Change fields of a record as it is by now; nothing is written when they hold these values already.
+
+        KeyError when the record does not exist (any more).
+        """
+        current = self.view.expect(type(record), record.id)
+        for name, value in changes.items():
+            if getattr(current, name) != value:
+                return self.put(current.replace(**changes))
+        return current
 
     def remove(self, record_id: str) -> None:
         """Take a record out; KeyError when there is none."""
-        before = self.view.get(record_id)
-        if before is None:
+        if record_id not in self.view:
             raise KeyError(record_id)
-        self._before.setdefault(record_id, before)
-        self._document._put(record_id, None)
+        self._write(record_id, None)
 
-    def _checked(self) -> ChangeSet:
+    def _write(self, key: str, after: Record | None) -> None:
+        document = self._document
+        if document._writer is not self:
+            raise RuntimeError("this transaction is over, or has not begun")
+        before = document._put(key, after)
+        if key not in self._before:
+            self._before[key] = before
+
+    def _checked(self) -> dict[str, Change]:
+        """Return what changed; EditRefused when an invariant is broken."""
+        view = self.view
         changes: dict[str, Change] = {}
         for key, before in self._before.items():
-            after = self.view.get(key)
+            after = view.get(key)
             if after is not before and after != before:
                 changes[key] = (before, after)
-                if after is not None:
-                    for problem in problems_of(self.view, after):
-                        raise EditRefused(f"{self._label}: {problem.message}.")
-        return ChangeSet(self._label, changes)
+        for key, (before, after) in changes.items():
+            if after is None:
+                for referrer in view.referrers(key):
+                    raise EditRefused(f"{self._label}: {named(referrer)} points at what would be removed.")
+            elif type(before) is not type(after) or linkage(before) != linkage(after):
+                for problem in problems_of(view, after):
+                    raise EditRefused(f"{self._label}: {problem.message}.")
+        return changes
 
     def _roll_back(self) -> None:
         for key, before in self._before.items():
             self._document._put(key, before)
-        self.change = ChangeSet(self._label, {})

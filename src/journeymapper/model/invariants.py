@@ -79,7 +79,7 @@ def _touchpoint_contradiction(view: View, touchpoint: Touchpoint) -> str | None:
     stage = view.find(Stage, touchpoint.stage_id)
     if stage is not None and stage.journey_id != touchpoint.journey_id:
         return "lies in a stage of another journey"
-    if touchpoint.planned_id == touchpoint.id:
+    if touchpoint.actual is not None and touchpoint.actual.planned_id == touchpoint.id:
         return "is its own plan"
     ways = [(way, way.target_id) for way in view.transitions_from(touchpoint.id)]
     ways += [(way, way.source_id) for way in view.transitions_into(touchpoint.id)]

@@ -1,9 +1,10 @@
 """The read view over a table of records: indexes built on first use and kept up with every change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from journeymapper.model.record import Record
+from journeymapper.model.indexes import Groups, Referrers, places_of
+from journeymapper.model.record import Record, linkage
 from journeymapper.model.records import (
     Audience,
     Journey,
@@ -18,62 +19,6 @@ R = TypeVar("R", bound=Record)
 
 Changes = Mapping[str, tuple[Record | None, Record | None]]
 """Before and after by id; None stands for "does not exist"."""
-
-
-def sibling_order(record: Record) -> tuple[str, str]:
-    """Return the sort key among siblings."""
-    return (record.rank, record.id)
-
-
-class _Index:
-    """Records grouped by a key that each yields, every group sorted when it is asked for."""
-
-    def __init__(self, keys: Callable[[Record], Iterable[str]]) -> None:
-        self._keys = keys
-        self._members: dict[str, dict[str, Record]] = {}
-        self._sorted: dict[str, tuple[Record, ...]] = {}
-
-    def add(self, record: Record) -> None:
-        for key in self._keys(record):
-            self._members.setdefault(key, {})[record.id] = record
-            self._sorted.pop(key, None)
-
-    def remove(self, record: Record) -> None:
-        for key in self._keys(record):
-            group = self._members.get(key)
-            if group is not None:
-                group.pop(record.id, None)
-                self._sorted.pop(key, None)
-
-    def group(self, key: str) -> tuple[Record, ...]:
-        found = self._sorted.get(key)
-        if found is None:
-            found = tuple(sorted(self._members.get(key, {}).values(), key=sibling_order))
-            self._sorted[key] = found
-        return found
-
-
-def _kind(record: Record) -> Iterable[str]:
-    return (type(record).record_kind,)
-
-
-def _parent(record: Record) -> Iterable[str]:
-    match record:
-        case Touchpoint(stage_id=str(stage)):
-            return (f"in {stage}",)
-        case Touchpoint(journey_id=journey):
-            return (f"parked {journey or ''}",)
-        case Stage(journey_id=journey):
-            return (f"stages {journey or ''}",)
-        case Journey(audience_id=audience):
-            return (f"journeys {audience or ''}",)
-        case Transition():
-            return (f"out {record.source_id}", f"into {record.target_id}")
-        case Link():
-            return (f"linked {record.source_id}", f"linked {record.target_id}")
-        case Audience(parent_id=str(parent)):
-            return (f"sub {parent}",)
-    return ()
 
 
 class Position(NamedTuple):
@@ -92,9 +37,16 @@ class View:
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records
-        self._by_kind: _Index | None = None
-        self._by_parent: _Index | None = None
-        self._positions: dict[str, dict[str, Position]] = {}
+        self._groups: Groups | None = None
+        self._referrers: Referrers | None = None
+        self._positions: dict[str, Mapping[str, Position]] = {}
+
+    def forked(self, records: Mapping[str, Record]) -> "View":
+        """Return a view of its own over a copy of the table; what is indexed so far comes along."""
+        view = View(records)
+        view._groups = self._groups.forked() if self._groups is not None else None
+        view._positions = dict(self._positions)
+        return view
 
     def __len__(self) -> int:
         """Return the number of records."""
@@ -126,9 +78,7 @@ class View:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return all records of one kind."""
-        if self._by_kind is None:
-            self._by_kind = self._built(_kind)
-        return self._by_kind.group(kind.record_kind)  # type: ignore[return-value]
+        return self._group("kind", kind.record_kind, kind)
 
     @property
     def project(self) -> Project:
@@ -136,7 +86,7 @@ class View:
         return next(iter(self.all(Project)), Project(id="project"))
 
     def audiences(self) -> tuple[Audience, ...]:
-        """Return the audiences from most to least essential; those without a rank come last, in their order of entry."""
+        """Return the audiences from most to least essential; those without a rank come last, as they were entered."""
         return tuple(sorted(self.all(Audience), key=lambda a: (a.importance_rank is None, a.importance_rank or 0)))
 
     def sub_audiences(self, audience_id: str) -> tuple[Audience, ...]:
@@ -184,12 +134,18 @@ class View:
         """Return where each placed touchpoint of a journey stands."""
         found = self._positions.get(journey_id)
         if found is None:
-            found = {}
+            places: dict[str, Position] = {}
             for column, stage in enumerate(self.stages_of(journey_id)):
                 for row, touchpoint in enumerate(self.touchpoints_in(stage.id)):
-                    found[touchpoint.id] = Position(column, row, len(found) + 1)
-            self._positions[journey_id] = found
+                    places[touchpoint.id] = Position(column, row, len(places) + 1)
+            found = self._positions[journey_id] = places
         return found
+
+    def referrers(self, record_id: str) -> list[Record]:
+        """Return the records that point at one, in the order of their ids."""
+        if self._referrers is None:
+            self._referrers = Referrers(self._records.values())
+        return [self._records[found] for found in sorted(self._referrers.of(record_id))]
 
     def apply(self, changes: Changes) -> None:
         """Bring the indexes up to date after the table has changed."""
@@ -198,23 +154,39 @@ class View:
 
     def replace(self, before: Record | None, after: Record | None) -> None:
         """Bring the indexes up to date after one record has changed, come (`before` None) or gone (`after` None)."""
-        for index in (self._by_kind, self._by_parent):
-            if index is not None:
-                if before is not None:
-                    index.remove(before)
-                if after is not None:
-                    index.add(after)
-        for record in (before, after):
-            if isinstance(record, Touchpoint | Stage):
-                self._positions.pop(record.journey_id or "", None)
+        if before is None or after is None or not _at_one_place(before, after):
+            if before is not None:
+                self._leave(before)
+            if after is not None:
+                self._enter(after)
+        elif self._groups is not None:
+            for place in places_of(after):
+                self._groups.note(place, (before, after))
 
-    def _group(self, relation: str, key: str, kind: type[R]) -> tuple[R, ...]:
-        if self._by_parent is None:
-            self._by_parent = self._built(_parent)
-        return self._by_parent.group(f"{relation} {key}")  # type: ignore[return-value]
+    def _leave(self, record: Record) -> None:
+        if isinstance(record, Touchpoint | Stage):
+            self._positions.pop(record.journey_id or "", None)
+        if self._groups is not None:
+            for place in places_of(record):
+                self._groups.note(place, (record, None))
+        if self._referrers is not None:
+            self._referrers.discard(record)
 
-    def _built(self, keys: Callable[[Record], Iterable[str]]) -> _Index:
-        index = _Index(keys)
-        for record in self._records.values():
-            index.add(record)
-        return index
+    def _enter(self, record: Record) -> None:
+        if isinstance(record, Touchpoint | Stage):
+            self._positions.pop(record.journey_id or "", None)
+        if self._groups is not None:
+            for place in places_of(record):
+                self._groups.note(place, (None, record))
+        if self._referrers is not None:
+            self._referrers.add(record)
+
+    def _group(self, relation: str, key: str, _kind: type[R]) -> tuple[R, ...]:
+        if self._groups is None:
+            self._groups = Groups(self._records.values())
+        return self._groups.group((relation, key))  # type: ignore[return-value]
+
+
+def _at_one_place(before: Record, after: Record) -> bool:
+    """Say whether two versions of a record stand at the same place and point at the same records."""
+    return type(before) is type(after) and before.rank == after.rank and linkage(before) == linkage(after)

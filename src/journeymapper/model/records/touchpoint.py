@@ -81,6 +81,13 @@ class Raci(Value):
     informed_ids: tuple[PersonId, ...] = Field((), title="Informed")
 
 
+class Actual(Value):
+    """What a touchpoint of an actual journey was in the plan, and when it happened."""
+
+    planned_id: TouchpointId | None = Field(None, title="Planned touchpoint")
+    day: date | None = Field(None, title="Happened on")
+
+
 class Touchpoint(Record):
     """One contact. Without a stage it lies in the parking lot of its journey."""
 
@@ -116,8 +123,7 @@ class Touchpoint(Record):
     evidence_ids: tuple[EvidenceId, ...] = Field((), title="Evidence")
     lanes: Lanes | None = Field(None, title="Blueprint")
     conformance: Open[Conformance] | None = Field(None, title="Against the plan")
-    planned_id: TouchpointId | None = Field(None, title="Planned touchpoint")
-    occurred_on: date | None = Field(None, title="Happened on")
+    actual: Actual | None = Field(None, title="In reality")
     minutes: float | None = Field(None, title="Takes, minutes", ge=0, le=10**9, allow_inf_nan=False)
     wait_minutes: float | None = Field(None, title="Wait, minutes", ge=0, le=10**9, allow_inf_nan=False)
     cost: float | None = Field(None, title="Cost", allow_inf_nan=False)
