@@ -1,0 +1,80 @@
+"""What every shape is drawn with: a theme, words, and a text engine set for the map's language."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from journeymapper.drawing.display_list import Colour, Text
+from journeymapper.drawing.text import GlyphLine, TextEngine, TextStyle
+from journeymapper.drawing.theme import Theme
+from journeymapper.foundation.words import Words
+
+Arguments = ParamSpec("Arguments")
+Drawn = TypeVar("Drawn")
+
+
+class Pen:
+    """Sets lines of text in the styles of the drawing and keeps the parts that many shapes share."""
+
+    def __init__(self, theme: Theme, words: Words, text: TextEngine, *, language: str = "") -> None:
+        self.theme = theme
+        self.words = words
+        self.engine = text
+        self.language = language
+        self.stage = TextStyle(13, bold=True, language=language)
+        self.lane = TextStyle(10, bold=True, language=language)
+        self.title = TextStyle(9.75, bold=True, language=language)
+        self.figure = TextStyle(9, bold=True, language=language)
+        self.strong = TextStyle(8, bold=True, language=language)
+        self.meta = TextStyle(8, language=language)
+        self.kept: dict[Any, Any] = {}
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Return how wide one line of text is."""
+        return self.engine.width(text, style)
+
+    def text(self, x: float, y: float, text: str, style: TextStyle, colour: Colour) -> Text:
+        """Return a line that begins at `x`."""
+        return Text(x, y, self.engine.line(text, style), colour)
+
+    def text_ending(self, x: float, y: float, text: str, style: TextStyle, colour: Colour) -> Text:
+        """Return a line that ends at `x`."""
+        line = self.engine.line(text, style)
+        return Text(x - line.width, y, line, colour)
+
+    def text_centred(self, x: float, y: float, text: str, style: TextStyle, colour: Colour) -> Text:
+        """Return a line whose middle is at `x`."""
+        line = self.engine.line(text, style)
+        return Text(x - line.width / 2, y, line, colour)
+
+    def cut(self, text: str, style: TextStyle, room: float) -> GlyphLine:
+        """Return one line, with an ellipsis where `room` does not suffice."""
+        return self.engine.cut(text, style, room)
+
+    def wrapped(self, text: str, style: TextStyle, room: float, most: int) -> tuple[GlyphLine, ...]:
+        """Return a text in lines, at most so many, the last one with an ellipsis where it goes on."""
+        lines = self.engine.wrap(text, style, room)
+        return lines if len(lines) <= most else self.engine.wrap(text, style, room, most)
+
+    def aligned(self, line: GlyphLine, x: float, y: float, room: float, colour: Colour) -> Text:
+        """Return a line at the side of a column where its script begins: left, or right for Arabic and Hebrew."""
+        return Text(x + room - line.width if line.rtl else x, y, line, colour)
+
+
+def part(
+    draw: Callable[Concatenate[Pen, Arguments], Drawn],
+) -> Callable[Concatenate[Pen, Arguments], Drawn]:
+    """Make a drawing function return the same object whenever the same pen is given the same arguments.
+
+    Many cards share their frames, channels and owners; sharing makes drawing and dumping cheap.
+    """
+
+    @wraps(draw)
+    def kept(pen: Pen, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Drawn:
+        key = (draw, arguments, *named.values())
+        found: Drawn | None = pen.kept.get(key)
+        if found is None:
+            found = pen.kept[key] = draw(pen, *arguments, **named)
+        return found
+
+    return kept

@@ -1,0 +1,1 @@
+"""The shapes a map consists of, each drawn in coordinates of its own."""

@@ -1,0 +1,63 @@
+"""The head of a column: the stage's name, a line of facts, and a rule."""
+
+from typing import NamedTuple
+
+from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Text
+from journeymapper.drawing.marks import Mark
+from journeymapper.drawing.pen import Pen
+from journeymapper.drawing.shapes.frame import HAIRLINE
+
+_FIRST_BASELINE = 16.0
+_LINE = 16.0
+_FACTS_ABOVE_RULE = 7.5
+_MARK = 11.0
+
+
+class StageFacts(NamedTuple):
+    """All that a stage's header shows."""
+
+    name: str
+    touchpoints: int
+    owner: str | None
+    optional: bool
+    mark: Mark | None
+
+
+def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, height: float, name_lines: int) -> Group:
+    """Return the header, at the origin; a name that needs fewer lines than the map's longest stands at the bottom."""
+    theme, words = pen.theme, pen.words
+    items: list[Primitive] = []
+    room = width - (_MARK + 4 if facts.mark else 0)
+    names = pen.wrapped(facts.name, pen.stage, room, name_lines)
+    baseline = _FIRST_BASELINE + (name_lines - len(names)) * _LINE
+    for line in names:
+        items.append(pen.aligned(line, 0, baseline, room, theme.ink))
+        baseline += _LINE
+    if facts.mark:
+        items.append(Icon(facts.mark.icon, width - _MARK, height - 29.5, _MARK, theme.ink, theme.paper))
+    count = (
+        words.count("drawing.touchpoints", facts.touchpoints) if facts.touchpoints else words("drawing.no_touchpoints")
+    )
+    said = [count, facts.owner or words("drawing.no_owner")]
+    if facts.optional:
+        said.insert(1, words("drawing.optional"))
+    line = pen.cut(" · ".join(said), pen.meta, width)
+    items.append(pen.aligned(line, 0, height - _FACTS_ABOVE_RULE, width, theme.ink2))
+    rule = height - HAIRLINE / 2
+    items.append(Path((("M", 0, rule), ("L", width, rule)), stroke=theme.ink, stroke_width=HAIRLINE))
+    if facts.mark:
+        said.append(words(f"drawing.mark.{facts.mark}"))
+    label = ", ".join((words("drawing.stage", name=facts.name), *said))
+    return Group(stage_id, "stage", label, 0, 0, width, height, tuple(items))
+
+
+def parking_header(pen: Pen, touchpoints: int, width: float, height: float) -> Group:
+    """Return the header of the column of parked touchpoints, at the origin."""
+    theme, words = pen.theme, pen.words
+    name = pen.cut(words("drawing.parked"), pen.stage, width)
+    count = pen.cut(words.count("drawing.without_stage", touchpoints), pen.meta, width)
+    items = (
+        Text(0, height - _FACTS_ABOVE_RULE - 12.5, name, theme.ink2),
+        Text(0, height - _FACTS_ABOVE_RULE, count, theme.ink2),
+    )
+    return Group("/parked", "stage", f"{name.text}, {count.text}", 0, 0, width, height, items)
