@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journeymapper.foundation.errors import InputError, OutputError
+from journeymapper.foundation.plain_text import one_line
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
@@ -39,9 +40,8 @@ _REASONS = {
 
 
 def shown(path: Path) -> str:
-    """Return a path as text for a message: one line, without bytes that are no text."""
-    text = str(path).encode("utf-8", "replace").decode("utf-8")
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
+    """Return a path as text for a message."""
+    return one_line(str(path))
 
 
 def read_bytes(path: Path, *, limit: int) -> bytes:

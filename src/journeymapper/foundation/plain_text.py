@@ -1,0 +1,13 @@
+"""Texts of users, fit to be put into a message."""
+
+_STEERING = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, characters that would steer a terminal, and bytes that are no text."""
+    return text.encode("utf-8", "replace").decode("utf-8").translate(_STEERING)
+
+
+def excerpt(text: str, longest: int = 40) -> str:
+    """Return the beginning of a text on one line."""
+    return one_line(text) if len(text) <= longest else f"{one_line(text[:longest])}…"
