@@ -1,0 +1,45 @@
+"""What stands in a file before its records: the format and its version, whose map it is, and what was saved before."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, Literal, Self
+
+from pydantic import Field
+
+from journeymapper.foundation.ids import new_id
+from journeymapper.model.record import Id, Text, Value
+
+FORMAT: Final = "journeymapper"
+SCHEMA_VERSION = 2
+MIN_READER = 2
+HISTORY_LENGTH = 20
+DELETED_DAYS = 90
+
+
+class Header(Value):
+    """The members of a file that are no arrays of records. Members it does not know are kept and written back."""
+
+    format: Literal["journeymapper"] = Field(description="Always `journeymapper`.")
+    schema_version: int = Field(ge=1, description="The version of this description that the file follows.")
+    min_reader: int = Field(ge=1, description="The oldest version whose programs may change the file.")
+    project_id: Id = Field(
+        description="Any text that no other project has; it stays when the file is renamed or copied."
+    )
+    history: tuple[Text, ...] = Field((), description="The hashes of the last 20 saves, oldest first.")
+    deleted: dict[Id, date] = Field(
+        default_factory=dict, description="The ids of records deleted in the last 90 days, and when."
+    )
+
+    @classmethod
+    def of_new_project(cls) -> Self:
+        """Return the header of a map that was never saved."""
+        return cls(format=FORMAT, schema_version=SCHEMA_VERSION, min_reader=MIN_READER, project_id=new_id())
+
+    @property
+    def unknown(self) -> Mapping[str, object]:
+        """Members that a newer version wrote, whole arrays of unknown kinds among them."""
+        return self.model_extra or {}
+
+    def with_members(self, **members: object) -> "Header":
+        """Return the header with some members changed."""
+        return Header(**{**dict(self), **members})

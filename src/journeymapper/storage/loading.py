@@ -1,0 +1,169 @@
+"""Opens a map strictly: a file is refused with one sentence, or opened with a report of what was mended."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from journeymapper.document.document import Document
+from journeymapper.document.repairs import Repair, repair
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.plain_text import excerpt, one_line
+from journeymapper.model.record import Record, named
+from journeymapper.model.records import RECORD_TYPES
+from journeymapper.model.soundness import is_sound
+from journeymapper.model.view import View
+from journeymapper.storage import limits, strict_json
+from journeymapper.storage.control_characters import may_occur_in, without_control_characters
+from journeymapper.storage.foreign_content import why_no_map
+from journeymapper.storage.header import FORMAT, SCHEMA_VERSION, Header
+from journeymapper.storage.migrations import Content, migrated
+from journeymapper.storage.opened import LoadReport, Opened
+from journeymapper.storage.record_arrays import (
+    ADVICE,
+    first_fault,
+    is_text_throughout,
+    lone_surrogate,
+    read_records,
+    refuse_shared_ids,
+)
+from journeymapper.storage.refusal import Refusal
+
+_ARRAYS = {kind.array: kind for kind in RECORD_TYPES}
+_BOM = b"\xef\xbb\xbf"
+
+
+def load(path: Path, *, allow_large: bool = False) -> Opened:
+    """Open a map. `allow_large` lifts the limits on the number of records, not the one on the size of the file.
+
+    Raises InputError - one sentence with the file's name, the line where it is known, and what to do - for all that is
+    no sound map of a version this program can read. References that lead nowhere do not stop it: they are repaired in
+    memory and listed in the report.
+    """
+    return read(os_layer.read_bytes(path, limit=limits.MAX_BYTES), os_layer.shown(path), allow_large=allow_large)
+
+
+def read(data: bytes, name: str, *, allow_large: bool = False) -> Opened:
+    """Open a map from the content of a file; `name` is what messages call it. Raises InputError as `load` does."""
+    try:
+        with _garbage_collection_paused():
+            return _opened(data.removeprefix(_BOM), allow_large=allow_large)
+    except Refusal as refusal:
+        line = f"line {refusal.line}: " if refusal.line else ""
+        raise InputError(f"“{name}” cannot be opened: {line}{one_line(refusal.reason)}.") from None
+
+
+def _opened(data: bytes, *, allow_large: bool) -> Opened:
+    _refuse(why_no_map(data))
+    if not allow_large:
+        _refuse(limits.too_many_values(data))
+    text = _decoded(data)
+    content, version = _content(strict_json.parse(text))
+    warnings = []
+    if may_occur_in(text):
+        content, changed = without_control_characters(content)
+        if changed:
+            records = "1 record" if changed == 1 else f"{changed} records"
+            warnings.append(f"Control characters were taken out of {records}.")
+    try:
+        opened = _built(migrated(content, version), text, warnings, allow_large=allow_large)
+    except Refusal as refusal:
+        if version <= SCHEMA_VERSION:
+            raise
+        newer = (
+            f"it is from a newer version ({version}; this program reads up to {SCHEMA_VERSION}), so update the program"
+        )
+        raise Refusal(f"{newer} ({refusal.reason})") from None
+    return opened
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{data[error.start]:02X} at {error.start}"
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refusal(f"it is not UTF-8 ({byte}); save it as UTF-8 or open an earlier copy", line) from None
+
+
+def _content(tree: object) -> tuple[Content, int]:
+    """Return a file's members and the version of the format they follow."""
+    assert isinstance(tree, dict)  # it begins with a brace
+    if tree.get("format") != FORMAT:
+        raise Refusal('it is JSON, but no map: a map begins with “"format":"journeymapper"”')
+    version = tree.get("schema_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise Refusal(f"its “schema_version” is no version of the format; {ADVICE}")
+    return tree, version
+
+
+def _built(content: Content, text: str, warnings: list[str], *, allow_large: bool) -> Opened:
+    header = _header(content)
+    warnings = [*_version_warnings(header), *warnings]
+    arrays = {name: values for name, values in content.items() if name in _ARRAYS}
+    if not allow_large:
+        _refuse(limits.too_many_records((name, len(a)) for name, a in arrays.items() if isinstance(a, list)))
+    records: list[Record] = []
+    for name, values in arrays.items():
+        records.extend(read_records(_ARRAYS[name], values, text))
+    refuse_shared_ids(records, text)
+    repaired, repairs = _repaired({record.id: record for record in records})
+    saved_ids = frozenset(record.id for record in records)
+    return Opened(Document(repaired.values()), header, LoadReport(tuple(warnings), repairs), saved_ids)
+
+
+def _header(content: Content) -> Header:
+    members = {name: member for name, member in content.items() if name not in _ARRAYS}
+    for name, member in members.items():
+        if not is_text_throughout({name: member}):
+            raise Refusal(lone_surrogate(f"“{excerpt(name)}”"))
+    try:
+        return Header.model_validate_json(orjson.dumps(members))
+    except ValidationError as error:
+        raise Refusal(first_fault(error, "the file")) from None
+
+
+def _version_warnings(header: Header) -> list[str]:
+    if header.schema_version <= SCHEMA_VERSION:
+        return []
+    newer = f"The file is from a newer version ({header.schema_version}); this one reads up to {SCHEMA_VERSION}."
+    if header.min_reader > SCHEMA_VERSION:
+        return [f"{newer} Opened read-only."]
+    return [f"{newer} What it does not know is kept as it is."]
+
+
+def _repaired(table: dict[str, Record]) -> tuple[Mapping[str, Record], tuple[Repair, ...]]:
+    view = View(table)
+    too_deep = limits.audience_too_deep(view)
+    if too_deep is not None:
+        raise Refusal(f"{named(too_deep)} has more than {limits.MAX_AUDIENCE_LEVELS} audiences above it; {ADVICE}")
+    if is_sound(view):
+        return table, ()
+    repairs = repair(view)
+    for step in repairs:
+        if step.before is not None:
+            del table[step.before.id]
+        if step.after is not None:
+            table[step.after.id] = step.after
+    return table, tuple(repairs)
+
+
+def _refuse(reason: str | None) -> None:
+    if reason is not None:
+        raise Refusal(reason)
+
+
+@contextmanager
+def _garbage_collection_paused() -> Iterator[None]:
+    """Halve the time of a load: nothing it makes is garbage, and the collector would walk it all several times."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
