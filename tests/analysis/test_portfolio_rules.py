@@ -42,8 +42,8 @@ def test_g02_without_process_and_kpi_says_it_once() -> None:
     a = audience("families", "Families", owner_id="ann", importance_rank=1)
     report = findings(view_of(people("Ann"), a))
     assert [(f.rule, f.severity) for f in report.findings] == [("G02", Severity.CRITICAL)]
-    assert report.findings[0].message() == "Missing for “Families”: process, journey map, measurement."
-    assert report.findings[0].message("de") == "Für „Families“ fehlt: Prozess, Reisekarte, Messung."
+    assert report.findings[0].message() == "Missing: process, journey map, measurement."
+    assert report.findings[0].message("de") == "Es fehlt: Prozess, Reisekarte, Messung."
 
 
 NO_PROCESS = Process(state=ProcessState.NONE)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from journeymapper.foundation.words import FALLBACK, Words, words
 from journeymapper.model.vocabulary import Severity
 
+_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _LONGEST_LIST = 12
 """More names than these are counted, not listed: a list is to be read."""
 
@@ -88,9 +89,14 @@ def number(value: int) -> str:
     return str(value).replace("-", "−")
 
 
+def one_line(text: str) -> str:
+    """Return a user's text on one line, without characters that would steer a terminal."""
+    return " ".join(text.translate(_CONTROL).split())
+
+
 def named(name: str, of: Words) -> str:
     """Return a record's name on one line, or the words for one without a name."""
-    return " ".join(name.split()) or of("gap.nameless")
+    return one_line(name) or of("gap.nameless")
 
 
 def _worded(value: Value, of: Words) -> str:
