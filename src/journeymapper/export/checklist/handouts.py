@@ -1,0 +1,83 @@
+"""Handouts: the findings of a report, divided among audiences or among owners."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from journeymapper.analysis import Finding, Report, Waived
+from journeymapper.analysis.finding import named, one_line
+from journeymapper.analysis.place import Place, place_of
+from journeymapper.foundation.words import Words
+from journeymapper.model.derived import owner_of
+from journeymapper.model.records import Department, Person
+from journeymapper.model.view import View
+
+
+class GroupBy(StrEnum):
+    """Who gets a handout of their own."""
+
+    AUDIENCE = "audience"
+    OWNER = "owner"
+
+
+class Handout(NamedTuple):
+    """The findings of one audience or one owner, in the order of the report."""
+
+    title: str
+    about: str
+    """Who owns the audience; empty where that goes without saying."""
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+
+
+class _Recipient(NamedTuple):
+    order: tuple[int, str, str]
+    title: str
+    about: str
+
+
+def handouts(report: Report, view: View, group_by: GroupBy, of: Words) -> list[Handout]:
+    """Return the handouts; a report without any finding gives none.
+
+    By audience: what concerns the whole project first, then from most to least essential, loose sheets last.
+    By owner: what nobody owns first, then by name. An owner is whoever answers for the touchpoint or stage, else for
+    the audience.
+    """
+    whose = (_by_audience if group_by is GroupBy.AUDIENCE else _by_owner)(view, of)
+    piles: dict[_Recipient, tuple[list[Finding], list[Waived]]] = {}
+    for finding in report.findings:
+        piles.setdefault(whose(place_of(view, finding.place_id)), ([], []))[0].append(finding)
+    for waived in report.waived:
+        piles.setdefault(whose(place_of(view, waived.finding.place_id)), ([], []))[1].append(waived)
+    return [Handout(to.title, to.about, tuple(piles[to][0]), tuple(piles[to][1])) for to in sorted(piles)]
+
+
+def _by_audience(view: View, of: Words) -> Callable[[Place], _Recipient]:
+    ranks = {audience.id: rank for rank, audience in enumerate(view.audiences())}
+
+    def whose(place: Place) -> _Recipient:
+        if place.audience:
+            owner = view.find(Person, place.audience.owner_id)
+            about = of("checklist.owner", name=named(owner.name, of)) if owner else of("checklist.no_owner")
+            return _Recipient((ranks[place.audience.id], "", ""), named(place.audience.name, of), about)
+        if place.journey:
+            return _Recipient((len(ranks), "", ""), of("checklist.loose"), "")
+        organisation = view.project.organisation or view.project.name or of("checklist.organisation")
+        return _Recipient((-1, "", ""), named(organisation, of), of("checklist.all_audiences"))
+
+    return whose
+
+
+def _by_owner(view: View, of: Words) -> Callable[[Place], _Recipient]:
+    def whose(place: Place) -> _Recipient:
+        owner = owner_of(view, place.touchpoint) if place.touchpoint else None
+        for record in (place.stage, place.audience):
+            owner = owner or (view.find(Person, record.owner_id) if record else None)
+        if owner is None:
+            return _Recipient((0, "", ""), of("checklist.nobody"), "")
+        department = view.find(Department, owner.department_id)
+        role = one_line(owner.role or (department.name if department else ""))
+        title = ", ".join(part for part in (named(owner.name, of), role) if part)
+        return _Recipient((1, owner.name.casefold(), owner.id), title, "")
+
+    return whose

@@ -1,0 +1,47 @@
+"""The checklist: everything that is missing, with boxes to tick and room to answer, as PDF."""
+
+from typing import BinaryIO, Literal
+
+from pydantic import Field
+
+from journeymapper.drawing.text import default_engine
+from journeymapper.drawing.theme import theme
+from journeymapper.export.checklist.handouts import GroupBy
+from journeymapper.export.format_registry import Options, export_format
+from journeymapper.export.paper import paper
+from journeymapper.foundation.words import words
+from journeymapper.model.view import View
+
+
+class ChecklistOptions(Options):
+    """What can be chosen for a checklist."""
+
+    group_by: Literal["audience", "owner"] = Field(
+        "audience", description="who gets a handout: every audience or owner"
+    )
+    paper: str = Field("A4", description="A5 or larger, Letter, Legal, or a measure such as 210x297mm")
+    edition: str = Field("", description="version and date for the head of the page, in your words")
+
+
+@export_format("checklist-pdf", suffix=".pdf", options=ChecklistOptions)
+def write_checklist(view: View, stream: BinaryIO, options: ChecklistOptions) -> list[str]:
+    """A checklist of all that is missing as PDF: boxes to tick, what to do, room to answer."""
+    from journeymapper.analysis import findings
+    from journeymapper.export.checklist.pages import checklist_pages, warnings
+    from journeymapper.painters.pdf import write_pdf
+
+    of = words(options.lang)
+    pages = checklist_pages(
+        findings(view),
+        view,
+        of,
+        default_engine(),
+        theme("print"),
+        group_by=GroupBy(options.group_by),
+        sheet=paper(options.paper),
+        edition=options.edition,
+    )
+    organisation = view.project.organisation or view.project.name
+    title = ": ".join(part for part in (of("checklist.title"), organisation) if part)
+    write_pdf(pages, stream, title=title, language=of.language, subject=organisation)
+    return warnings(pages, view, of)
