@@ -10,7 +10,7 @@ from journeymapper.drawing.layout.arrangement import Arrangement, Route
 from journeymapper.drawing.layout.board import arrange
 from journeymapper.drawing.layout.labels import label_text
 from journeymapper.drawing.layout.measures import AXIS_WIDTH, HEADER_HEIGHT
-from journeymapper.drawing.marks import Mark
+from journeymapper.drawing.marks import NO_MARKS, Mark
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.shapes.curve_lane import StageCurve, scale, stage_curve
 from journeymapper.drawing.shapes.edge import edge
@@ -30,7 +30,6 @@ RIGHT_MARGIN = 6.0
 _ABOVE_LANES = 15.0
 _POLE_ABOVE_FOOT = 14.0
 _PARKED = ""
-_NO_MARKS: Mapping[str, Mark] = {}
 
 
 def draw_map(
@@ -40,7 +39,7 @@ def draw_map(
     theme: Theme,
     words: Words,
     text: TextEngine,
-    marks: Mapping[str, Mark] = _NO_MARKS,
+    marks: Mapping[str, Mark] = NO_MARKS,
 ) -> DisplayList:
     """Return the map of a journey: phases, stages, cards, transitions, curve and lanes, without title and legend.
 
@@ -60,7 +59,7 @@ class MapDrawing:
         self._placed: dict[str, tuple[Group, Group]] = {}
         self._curves: dict[str, tuple[tuple[object, ...], StageCurve]] = {}
 
-    def draw(self, view: View, journey_id: str, marks: Mapping[str, Mark] = _NO_MARKS) -> DisplayList:
+    def draw(self, view: View, journey_id: str, marks: Mapping[str, Mark] = NO_MARKS) -> DisplayList:
         """Return the map as it is now; see `draw_map`."""
         journey = view.expect(Journey, journey_id)
         self._speak(view.project.language)

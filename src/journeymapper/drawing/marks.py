@@ -1,5 +1,6 @@
 """What a map shows of the findings: one mark a record, the gravest."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -16,3 +17,6 @@ class Mark(StrEnum):
     def icon(self) -> str:
         """The name of its icon."""
         return "waived" if self is Mark.WAIVED else f"gap_{self}"
+
+
+NO_MARKS: Mapping[str, Mark] = {}

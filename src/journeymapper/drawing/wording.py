@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from journeymapper.foundation.words import Words
-from journeymapper.model.records import Journey
+from journeymapper.model.records import Audience, Journey
 
 MINUS, NO_BREAK_SPACE, EN_DASH = "\u2212", "\u00a0", "\u2013"
 
@@ -47,3 +47,11 @@ def state_of(words: Words, journey: Journey) -> str:
     """Return what a journey is: "Current journey, draft"."""
     kind, maturity = words.of("journey_kind", journey.kind), words.of("maturity", journey.maturity)
     return words("drawing.state", kind=kind, maturity=maturity)
+
+
+def title_of(words: Words, journey: Journey, audience: Audience | None) -> str:
+    """Return what a map is called: its audience and its name, or one of them where it says all."""
+    names = [audience.name if audience else "", journey.name]
+    if names[0].casefold() in names[1].casefold() or names[1].casefold() in names[0].casefold():
+        return max(names, key=len) or words("drawing.untitled")
+    return ": ".join(names)
