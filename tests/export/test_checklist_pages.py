@@ -172,7 +172,7 @@ def test_paper_too_small_for_an_item_is_refused() -> None:
 def test_a_character_that_no_font_covers_is_named_with_its_record() -> None:
     view = view_of(audience("a", "Signs \U0001234f"))
     said = warnings(pages_of(view), view, words("en"))
-    assert said == ["“Signs \U0001234f” contains characters that no font covers, drawn as boxes: \U0001234f"]
+    assert said == ["“Signs \U0001234f” contains characters that no font covers, drawn as boxes: \U0001234f (U+1234F)"]
 
 
 heights = st.lists(st.lists(st.floats(5, 250), min_size=1, max_size=3), max_size=40)

@@ -8,6 +8,7 @@ import pytest
 from journeymapper.analysis import findings
 from journeymapper.export.format_registry import formats
 from journeymapper.export.formats.checklist_pdf import ChecklistOptions, write_checklist
+from journeymapper.foundation.errors import InputError
 from journeymapper.model.view import View
 from tests.export.checklist_sample import school
 from tests.pdf_reading import read_pdf
@@ -54,6 +55,14 @@ def test_boxes_can_be_ticked_and_are_named_after_the_findings() -> None:
         fields["T04:t9"]["/TU"]
         == "Done: Touchpoint without accountable person, Families of new pupils › Decide › 9 Apply online"
     )
+
+
+def test_can_be_made_for_one_audience_only() -> None:
+    (page,) = read_pdf(written(school(), audience="applicants"))
+    assert "Applicants for teaching posts" in page.text
+    assert page.text.count("Who\n") == 1
+    with pytest.raises(InputError, match="no audience of this project"):
+        written(school(), audience="Martians")
 
 
 def test_has_an_outline_with_every_handout() -> None:

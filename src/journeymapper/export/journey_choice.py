@@ -1,4 +1,4 @@
-"""Which journey an export shows."""
+"""Which journey or audience an export shows."""
 
 from journeymapper.foundation.errors import InputError
 from journeymapper.model.records import Audience, Journey
@@ -6,7 +6,7 @@ from journeymapper.model.view import View
 
 
 def chosen_journey(view: View, *, audience: str | None, journey: str | None) -> Journey:
-    """Return the journey asked for by id or name, else the audience's fullest, else the fullest of the most essential audience.
+    """Return the journey asked for, else the audience's fullest, else the fullest of the most essential audience.
 
     "Fullest" is the one with the most touchpoints. Raises InputError with what there is when nothing fits.
     """
@@ -25,7 +25,7 @@ def chosen_journey(view: View, *, audience: str | None, journey: str | None) -> 
     if audience is None:
         ranked = [found for a in view.audiences() for found in _by_fullness(view, view.journeys_of(a.id))]
         return next(iter([j for j in ranked if view.touchpoints_of(j.id)] or ranked or _by_fullness(view, journeys)))
-    wanted = _audience(view, audience)
+    wanted = chosen_audience(view, audience)
     own = _by_fullness(view, view.journeys_of(wanted.id))
     if not own:
         raise InputError(f"The audience “{wanted.name}” has no journey yet; draw one, or start from a template.")
@@ -36,8 +36,11 @@ def _by_fullness(view: View, journeys: tuple[Journey, ...]) -> list[Journey]:
     return sorted(journeys, key=lambda journey: -len(view.touchpoints_of(journey.id)))
 
 
-def _audience(view: View, name: str) -> Audience:
-    """Find an audience by id, by name, or by the only name that contains the text; capitals do not matter."""
+def chosen_audience(view: View, name: str) -> Audience:
+    """Return an audience by id, by name, or by the only name that contains the text; capitals do not matter.
+
+    Raises InputError with the names there are when none or several fit.
+    """
     audiences = view.audiences()
     text = name.casefold()
     exact = [a for a in audiences if a.id == name or a.name.casefold() == text]

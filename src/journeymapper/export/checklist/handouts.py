@@ -9,7 +9,7 @@ from journeymapper.analysis.finding import named, one_line
 from journeymapper.analysis.place import Place, place_of
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
-from journeymapper.model.records import Department, Person
+from journeymapper.model.records import Audience, Department, Person
 from journeymapper.model.view import View
 
 
@@ -50,6 +50,17 @@ def handouts(report: Report, view: View, group_by: GroupBy, of: Words) -> list[H
     for waived in report.waived:
         piles.setdefault(whose(place_of(view, waived.finding.place_id)), ([], []))[1].append(waived)
     return [Handout(to.title, to.about, tuple(piles[to][0]), tuple(piles[to][1])) for to in sorted(piles)]
+
+
+def concerning(report: Report, view: View, audience: Audience) -> Report:
+    """Return the part of a report that stands at one audience and its journeys."""
+
+    def near(finding: Finding) -> bool:
+        around = place_of(view, finding.place_id).audience
+        return around is not None and around.id == audience.id
+
+    waived = (waived for waived in report.waived if near(waived.finding))
+    return Report(tuple(filter(near, report.findings)), tuple(waived))
 
 
 def _by_audience(view: View, of: Words) -> Callable[[Place], _Recipient]:

@@ -56,7 +56,7 @@ def warnings(pages: Iterable[Page], view: View, of: Words) -> list[str]:
     said: list[str] = []
     for record in sorted(view, key=lambda record: record.id) if unknown else ():
         for text in _printed(record):
-            found = "".join(dict.fromkeys(c for c in text if c in unknown))
+            found = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(text) if c in unknown)
             if found:
                 said.append(of("checklist.missing_glyphs", name=one_line(text), characters=found))
     return said

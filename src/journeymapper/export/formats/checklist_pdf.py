@@ -1,13 +1,14 @@
 """The checklist: everything that is missing, with boxes to tick and room to answer, as PDF."""
 
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from pydantic import Field
 
 from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
-from journeymapper.export.checklist.handouts import GroupBy
+from journeymapper.export.checklist.handouts import GroupBy, concerning
 from journeymapper.export.format_registry import Options, export_format
+from journeymapper.export.journey_choice import chosen_audience
 from journeymapper.export.paper import paper
 from journeymapper.foundation.words import words
 from journeymapper.model.view import View
@@ -16,9 +17,8 @@ from journeymapper.model.view import View
 class ChecklistOptions(Options):
     """What can be chosen for a checklist."""
 
-    group_by: Literal["audience", "owner"] = Field(
-        "audience", description="who gets a handout: every audience or owner"
-    )
+    audience: str | None = Field(None, description="only what concerns one audience, by name (all audiences)")
+    group_by: GroupBy = Field(GroupBy.AUDIENCE, description="who gets a handout of their own")
     paper: str = Field("A4", description="A5 or larger, Letter, Legal, or a measure such as 210x297mm")
     edition: str = Field("", description="version and date for the head of the page, in your words")
 
@@ -30,14 +30,16 @@ def write_checklist(view: View, stream: BinaryIO, options: ChecklistOptions) -> 
     from journeymapper.export.checklist.pages import checklist_pages, warnings
     from journeymapper.painters.pdf import write_pdf
 
-    of = words(options.lang)
+    of, report = words(options.lang), findings(view)
+    if options.audience is not None:
+        report = concerning(report, view, chosen_audience(view, options.audience))
     pages = checklist_pages(
-        findings(view),
+        report,
         view,
         of,
         default_engine(),
         theme("print"),
-        group_by=GroupBy(options.group_by),
+        group_by=options.group_by,
         sheet=paper(options.paper),
         edition=options.edition,
     )
