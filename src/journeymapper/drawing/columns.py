@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group
-from journeymapper.drawing.lanes import LANES, QUOTED, Column, Entry, opportunities
+from journeymapper.drawing.lanes import LANES, QUOTED, Column, Entry, Lane, opportunities
 from journeymapper.drawing.layout.arrangement import CardPlace, CurvePoint, StagePlace
 from journeymapper.drawing.marks import Mark
 from journeymapper.drawing.pen import Pen
@@ -48,6 +48,10 @@ class DrawnColumn:
         self._key: tuple[object, ...] = ()
         self._drawn: dict[str, tuple[CardFacts, Group]] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
+
+    def says(self, lane: Lane) -> bool:
+        """Say whether something stands in a lane that is not just missing."""
+        return any(not entry.missing for entry in self._entries.get(lane.key, ()))
 
     def draw(
         self,

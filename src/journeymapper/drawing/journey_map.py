@@ -16,7 +16,7 @@ from journeymapper.drawing.shapes.curve_lane import StageCurve, scale, stage_cur
 from journeymapper.drawing.shapes.edge import edge
 from journeymapper.drawing.shapes.phase_band import BandFacts, phase_band, pole
 from journeymapper.drawing.shapes.stage_header import parking_header
-from journeymapper.drawing.shapes.text_lane import ROOM_BELOW, TITLE_HEIGHT, lane_title
+from journeymapper.drawing.shapes.text_lane import BELOW_TITLE, BESIDE_TITLE, ROOM_BELOW, lane_title, title_width
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
 from journeymapper.foundation.geometry import Box
@@ -78,7 +78,7 @@ class MapDrawing:
             *lanes,
         ]
         if not groups:
-            groups.append(self._nothing_yet())
+            return self._nothing_yet()
         width, height = place.width + RIGHT_MARGIN, max(place.height, bottom)
         return DisplayList(width, height, self._theme.paper, tuple(groups), self._pen.language)
 
@@ -128,7 +128,8 @@ class MapDrawing:
     def _parking_header(self, place: Arrangement, parked: int) -> Iterator[Group]:
         if place.parking:
             x, y, width, _ = place.parking
-            yield parking_header(self._pen, parked, width, HEADER_HEIGHT)._replace(x=x, y=y)
+            height = place.stages[0].header.height if place.stages else HEADER_HEIGHT
+            yield parking_header(self._pen, parked, width, height)._replace(x=x, y=y)
 
     def _ways(self, view: View, place: Arrangement) -> Iterator[Group]:
         known, self._edges = self._edges, {}
@@ -153,7 +154,7 @@ class MapDrawing:
         if not columns:
             return
         box = place.curve
-        yield scale(self._pen, box.x, box.right, self._remark(columns))._replace(y=box.y)
+        yield scale(self._pen, box.x, box.right, self._remarks(columns))._replace(y=box.y)
         known, self._curves = self._curves, {}
         points = [None, None, *chain.from_iterable(column.points for column in columns), None]
         start = 2
@@ -171,14 +172,14 @@ class MapDrawing:
         yield from (curve.line for curve in drawn_curves if curve.line)
         yield from chain.from_iterable(curve.touchpoints for curve in drawn_curves)
 
-    def _remark(self, columns: list[DrawnColumn]) -> str:
+    def _remarks(self, columns: list[DrawnColumn]) -> list[str]:
         """Return where the feelings are known from, and what a break means where there is one."""
         words = self._words
         sources = frozenset[str | None]().union(*(column.known_from for column in columns))
-        remarks = [", ".join(words.of("drawing.known", source) for source in sorted(s for s in sources if s))]
+        remarks = [words.of("drawing.known", source) for source in sorted(source for source in sources if source)]
         if any(point is None for column in columns for point in column.points):
             remarks.append(words("drawing.break"))
-        return "; ".join(filter(None, remarks))
+        return remarks
 
     def _lanes(self, place: Arrangement, columns: list[DrawnColumn]) -> tuple[list[Group], float]:
         """Return the lanes below the curve, and where they end."""
@@ -191,11 +192,15 @@ class MapDrawing:
                 for stage, column in zip(place.stages, columns, strict=True)
                 if lane.key in column.blocks
             ]
-            if blocks:
-                groups.append(lane_title(self._pen, lane, place.curve.width)._replace(x=place.curve.x, y=y))
-                groups.extend(self._at(block, x, y + TITLE_HEIGHT) for x, block in blocks)
-                bottom = y + TITLE_HEIGHT + max(block.height for _, block in blocks)
-                y = bottom + ROOM_BELOW
+            if not any(column.says(lane) for column in columns):
+                continue
+            title = lane_title(self._pen, lane, place.curve.width)
+            beside = blocks[0][0] >= place.curve.x + title_width(self._pen, lane)
+            top = y + (BESIDE_TITLE if beside else BELOW_TITLE)
+            groups.append(title._replace(x=place.curve.x, y=y))
+            groups.extend(self._at(block, x, top) for x, block in blocks)
+            bottom = max(y + BELOW_TITLE, top + max(block.height for _, block in blocks))
+            y = bottom + ROOM_BELOW
         return groups, bottom + ROOM_BELOW / 2
 
     def _at(self, group: Group, x: float, y: float) -> Group:
@@ -205,6 +210,8 @@ class MapDrawing:
             known = self._placed[group.id] = (group, group._replace(x=x, y=y))
         return known[1]
 
-    def _nothing_yet(self) -> Group:
+    def _nothing_yet(self) -> DisplayList:
         text = self._pen.text(AXIS_WIDTH, 12, self._words("drawing.no_stages"), self._pen.lane, self._theme.ink2)
-        return Group("/empty", "text", text.line.text, 0, 0, AXIS_WIDTH + text.line.width, 24, (text,))
+        width = AXIS_WIDTH + text.line.width + RIGHT_MARGIN
+        group = Group("/empty", "text", text.line.text, 0, 0, width, 18, (text,))
+        return DisplayList(width, 18, self._theme.paper, (group,), self._pen.language)

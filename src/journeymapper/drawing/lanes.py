@@ -130,7 +130,7 @@ LANES = (
     Lane("gains", _texts(lambda stage: stage.gains, lambda t: t.gains)),
     Lane("changes", _texts(lambda stage: (stage.behaviour_change,), lambda _: ())),
     Lane("opportunities", _opportunities),
-    Lane("kpis", _kpis, lists_names=True),
+    Lane("kpis", _kpis),
     Lane("evidence", _blueprint("evidence")),
     Lane("frontstage", _blueprint("frontstage")),
     Lane("backstage", _blueprint("backstage")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from journeymapper.drawing.display_list import DisplayList, Group, Path
-from journeymapper.drawing.journey_map import draw_map
+from journeymapper.drawing.journey_map import RIGHT_MARGIN, draw_map
 from journeymapper.drawing.layout.measures import AXIS_WIDTH
 from journeymapper.drawing.legend import draw_legend
 from journeymapper.drawing.marks import NO_MARKS, Mark
@@ -31,7 +31,7 @@ def draw_sheet(
 ) -> DisplayList:
     """Return one drawing of a journey that explains itself; KeyError when there is no such journey."""
     drawing = draw_map(view, journey_id, theme=theme, words=words, text=text, marks=marks)
-    width = max(drawing.width - AXIS_WIDTH, _NARROWEST)
+    width = max(drawing.width - AXIS_WIDTH - RIGHT_MARGIN, _NARROWEST)
     title = draw_title(view, journey_id, width, theme=theme, words=words, text=text)
     legend = draw_legend(view, journey_id, width, theme=theme, words=words, text=text, marks=marks)
     groups: list[Group] = []

@@ -10,10 +10,10 @@ MINUS, NO_BREAK_SPACE, EN_DASH = "\u2212", "\u00a0", "\u2013"
 
 def signed(words: Words, valence: float) -> str:
     """Return a feeling as "−2", "0", "+1" or, where it is no whole number, with one decimal: "−0.5"."""
-    size = round(abs(valence), 1)
-    if size == 0:
+    tenths = int(abs(valence) * 10 + 0.5)
+    if tenths == 0:
         return "0"
-    figure = f"{size:g}".replace(".", words("drawing.decimal_mark"))
+    figure = f"{tenths / 10:g}".replace(".", words("drawing.decimal_mark"))
     return ("+" if valence > 0 else MINUS) + figure
 
 

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from journeymapper.drawing.curve import Curve
-from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Rect, Text
+from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Rect
 from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.shapes.curve_figures import STAR, Felt, Spot, spots
 from journeymapper.drawing.shapes.face import face
@@ -53,21 +53,26 @@ def point_of(knot: Knot) -> Point | None:
     return None if knot.valence is None else Point(knot.x, _SCALE_TOP + (2 - knot.valence) * _STEP)
 
 
-def scale(pen: Pen, left: float, right: float, remark: str) -> Group:
-    """Return title, grid and scale; the scale's faces and figures hang to the left of `left`."""
+def scale(pen: Pen, left: float, right: float, remarks: Sequence[str]) -> Group:
+    """Return title, grid and scale; the scale's faces and figures hang to the left of `left`.
+
+    Remarks stand beside the title, as many as there is room for.
+    """
     theme = pen.theme
     title = pen.text(left, _TITLE_BASELINE, pen.words("drawing.feeling"), pen.lane, theme.ink)
     items: list[Primitive] = [title]
     beside = left + title.line.width + 9
-    line = pen.cut(remark, pen.meta, right - beside)
-    if line.text:
-        items.append(Text(beside, _TITLE_BASELINE, line, theme.ink2))
+    shown = list(remarks)
+    while shown and beside + pen.width("; ".join(shown), pen.meta) > right:
+        shown.pop()
+    if shown:
+        items.append(pen.text(beside, _TITLE_BASELINE, "; ".join(shown), pen.meta, theme.ink2))
     for valence, y in zip((2, 1, 0, -1, -2), _GRID, strict=True):
         colour = theme.grid if valence else theme.zero
         items.append(Path((("M", left, y), ("L", right, y)), stroke=colour, stroke_width=HAIRLINE))
         items.append(face(pen, valence, left - 31, y - _AXIS_FACE / 2, _AXIS_FACE))
         items.append(pen.text_ending(left - 6, y + 2.9, signed(pen.words, valence), pen.strong, theme.ink2))
-    label = ", ".join(filter(None, (pen.words("drawing.feeling"), remark)))
+    label = ", ".join((pen.words("drawing.feeling"), *remarks))
     return Group("/feeling", "curve", label, 0, 0, right, HEIGHT, tuple(items))
 
 
@@ -115,7 +120,7 @@ def _felt(pen: Pen, knots: Sequence[Knot], first: int, size: float, left: float)
 
 
 def _face_size(knot: Knot, size: float) -> float:
-    return size + (_MORE_FOR_TRUTH if knot.moment_of_truth else 0)
+    return size + (_MORE_FOR_TRUTH if knot.moment_of_truth and size >= _SMALLEST_WITH_FEATURES else 0)
 
 
 def _touchpoint(pen: Pen, knot: Knot, spot: Spot, size: float, *, numbered: bool) -> Group:

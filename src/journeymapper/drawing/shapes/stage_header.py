@@ -11,6 +11,7 @@ _FIRST_BASELINE = 16.0
 _LINE = 16.0
 _FACTS_ABOVE_RULE = 7.5
 _MARK = 11.0
+_SEPARATOR = " · "
 
 
 class StageFacts(NamedTuple):
@@ -24,7 +25,10 @@ class StageFacts(NamedTuple):
 
 
 def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, height: float, name_lines: int) -> Group:
-    """Return the header, at the origin; a name that needs fewer lines than the map's longest stands at the bottom."""
+    """Return the header, at the origin; a name that needs fewer lines than the map's longest stands at the bottom.
+
+    Where the facts are too long for the column, the count goes first: one sees it below.
+    """
     theme, words = pen.theme, pen.words
     items: list[Primitive] = []
     room = width - (_MARK + 4 if facts.mark else 0)
@@ -35,14 +39,15 @@ def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, heigh
         baseline += _LINE
     if facts.mark:
         items.append(Icon(facts.mark.icon, width - _MARK, height - 29.5, _MARK, theme.ink, theme.paper))
-    count = (
-        words.count("drawing.touchpoints", facts.touchpoints) if facts.touchpoints else words("drawing.no_touchpoints")
-    )
-    said = [count, facts.owner or words("drawing.no_owner")]
+    many = facts.touchpoints
+    said = [words.count("drawing.touchpoints", many) if many else words("drawing.no_touchpoints")]
     if facts.optional:
-        said.insert(1, words("drawing.optional"))
-    line = pen.cut(" · ".join(said), pen.meta, width)
-    items.append(pen.aligned(line, 0, height - _FACTS_ABOVE_RULE, width, theme.ink2))
+        said.append(words("drawing.optional"))
+    said.append(facts.owner or words("drawing.no_owner"))
+    whole = _SEPARATOR.join(said)
+    if many and pen.width(whole, pen.meta) > width:
+        whole = _SEPARATOR.join(said[1:])
+    items.append(pen.aligned(pen.cut(whole, pen.meta, width), 0, height - _FACTS_ABOVE_RULE, width, theme.ink2))
     rule = height - HAIRLINE / 2
     items.append(Path((("M", 0, rule), ("L", width, rule)), stroke=theme.ink, stroke_width=HAIRLINE))
     if facts.mark:

@@ -8,8 +8,10 @@ from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.shapes.frame import CHIP_HEIGHT, HAIRLINE, chip_starting
 from journeymapper.drawing.wording import numbers
 
-TITLE_HEIGHT = 22.0
-"""From the rule to the first block."""
+BELOW_TITLE = 22.0
+"""From the rule to the blocks that stand below the title."""
+BESIDE_TITLE = 6.5
+"""From the rule to the blocks that stand beside the title, on its line."""
 ROOM_BELOW = 12.0
 _TITLE_BASELINE = 15.0
 _FIRST_BASELINE = 8.5
@@ -27,7 +29,12 @@ def lane_title(pen: Pen, lane: Lane, width: float) -> Group:
     rule = Path((("M", 0, HAIRLINE / 2), ("L", width, HAIRLINE / 2)), stroke=theme.ink, stroke_width=HAIRLINE)
     title = words(f"drawing.lane.{lane.key}")
     name = pen.text(0, _TITLE_BASELINE, title, pen.lane, theme.ink)
-    return Group(f"/{lane.key}", "lane", title, 0, 0, width, TITLE_HEIGHT, (rule, name))
+    return Group(f"/{lane.key}", "lane", title, 0, 0, width, BELOW_TITLE, (rule, name))
+
+
+def title_width(pen: Pen, lane: Lane) -> float:
+    """Return how much room a lane's title takes."""
+    return pen.width(pen.words(f"drawing.lane.{lane.key}"), pen.lane)
 
 
 def lane_block(pen: Pen, group_id: str, lane: Lane, entries: Sequence[Entry], width: float) -> Group:
