@@ -146,6 +146,7 @@ def within(characters: Characters, *ranges: tuple[int, int]) -> Characters:
     return frozenset(c for c in characters if any(first <= c <= last for first, last in ranges))
 
 
+SPACE = 0x20  # in every face: shapers draw what is invisible with it
 HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 EAST_ASIAN_PUNCTUATION = frozenset((*range(0x3000, 0x3040), *range(0xFF00, 0xFFF0)))
 KANA = frozenset((*range(0x3041, 0x3100), *range(0x31F0, 0x3200)))
@@ -246,7 +247,7 @@ def make(cut: Cut) -> TTFont:
     options.drop_tables += ["BASE", "STAT", "VORG", "vhea", "vmtx"]
     kept = cut.characters if cut.characters is not None else frozenset(font.getBestCmap())
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=sorted(c for c in kept if c > 0x1F))
+    subsetter.populate(unicodes=sorted({SPACE, *(c for c in kept if c > SPACE)}))
     subsetter.subset(font)
     style = "Bold" if cut.bold else "Regular"
     version = font["name"].getDebugName(5)

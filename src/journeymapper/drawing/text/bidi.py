@@ -20,6 +20,7 @@ _ISOLATE_STARTS = ("LRI", "RLI", "FSI")
 _EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}
 _REMOVED = (*_EMBEDDINGS, "PDF", "BN")  # X9
 _NEUTRAL = ("WS", "ON", "LRI", "RLI", "FSI", "PDI")
+_NEVER_LEFT_TO_RIGHT = frozenset(("R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET", "BN"))
 _RESET_AT_LINE_END = ("WS", "LRI", "RLI", "FSI", "PDI", *_REMOVED)
 
 
@@ -37,6 +38,8 @@ def paragraph_levels(text: str, *, rtl: bool) -> list[int]:
     """Return the embedding level of each character of a paragraph in the given base direction; odd is right to left."""
     classes = [bidirectional(c) or "L" for c in text]
     base = int(rtl)
+    if rtl and _NEVER_LEFT_TO_RIGHT.issuperset(classes):
+        return [1] * len(classes)
     levels, resolved = _explicit(classes, base)
     for sequence in _isolating_run_sequences(classes, levels, base):
         _resolve_weak(sequence, resolved)
@@ -54,15 +57,18 @@ def paragraph_levels(text: str, *, rtl: bool) -> list[int]:
     return levels
 
 
-def line_levels(text: str, levels: Sequence[int], *, rtl: bool) -> list[int]:
-    """Return the levels of a line cut out of its paragraph: white space at its end takes the base level (L1)."""
-    result = list(levels)
-    _reset_whitespace([bidirectional(c) for c in text], result, len(result), int(rtl))
-    return result
+def line_tail(text: str) -> int:
+    """Return where the white space at the end of a line begins, which takes the base level (L1)."""
+    end = len(text)
+    while end and bidirectional(text[end - 1]) in _RESET_AT_LINE_END:
+        end -= 1
+    return end
 
 
 def visual_order(items: Sequence[Item], levels: Sequence[int]) -> list[Item]:
     """Return the items, each wholly of one level, from left to right (L2)."""
+    if len(set(levels)) <= 1:
+        return list(reversed(items)) if levels and levels[0] % 2 else list(items)
     order = list(zip(levels, items, strict=True))
     odd = [level for level in levels if level % 2]
     for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):
@@ -72,14 +78,6 @@ def visual_order(items: Sequence[Item], levels: Sequence[int]) -> list[Item]:
             turned += reversed(members) if reverse else members
         order = turned
     return [item for _, item in order]
-
-
-def _reset_whitespace(classes: Sequence[str], levels: list[int], end: int, base: int) -> None:
-    """Give the white space and isolate marks that end at `end` the base level."""
-    for i in range(end - 1, -1, -1):
-        if classes[i] not in _RESET_AT_LINE_END:
-            break
-        levels[i] = base
 
 
 def _first_strong_level(classes: Sequence[str], start: int) -> int:

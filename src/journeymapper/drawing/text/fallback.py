@@ -2,14 +2,13 @@
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
 from journeymapper.drawing.text.faces import font_faces
-from journeymapper.drawing.text.graphemes import boundaries
+from journeymapper.drawing.text.graphemes import clusters
 
 PRIMARY = "Noto Sans"
 _SIMPLIFIED = "Noto Sans SC"
@@ -52,22 +51,24 @@ def pieces(text: str, *, bold: bool, language: str) -> tuple[list[Piece], list[s
     main = primary(bold=bold)
     if _primary_characters(bold=bold).issuperset(text):
         return [Piece(0, len(text), main)], []
-    chinese = _is_simplified_chinese(text, language)
-    ends = boundaries(text)
-    found: list[Piece] = []
+    faces = _faces(bold=bold, chinese=_is_simplified_chinese(text, language))
+    units = clusters(text)
+    keys = [faces[unit] for unit in units]
     missing: list[str] = []
-    for start, end in pairwise(ends):
-        place = start
-        for length, face in _faces_of(text[start:end], bold=bold, chinese=chinese):
-            stretch = text[place : place + length]
-            if face is None:
-                missing += (c for c in stretch if c not in missing and not _covers(main, c))
-            key = face or main
-            if found and (found[-1].face == key or _IGNORABLE.fullmatch(stretch)):
-                found[-1] = found[-1]._replace(end=place + length)
-            else:
-                found.append(Piece(place, place + length, key))
-            place += length
+    if "" in keys:  # what no face draws as a whole is drawn character by character
+        units = [part for unit in units for part in ((unit,) if faces[unit] != "" else unit)]
+        missing = list(dict.fromkeys(unit for unit in units if faces[unit] == ""))
+        keys = [main if faces[unit] == "" else faces[unit] for unit in units]
+    found: list[Piece] = []
+    start = place = 0
+    current = keys[0] or main
+    for unit, key in zip(units, keys, strict=True):
+        if key is not None and key != current:
+            if place > start:
+                found.append(Piece(start, place, current))
+            start, current = place, key
+        place += len(unit)
+    found.append(Piece(start, place, current))
     return found, missing
 
 
@@ -84,13 +85,6 @@ def _face_order(*, bold: bool, chinese: bool) -> tuple[str, ...]:
         place = order.index(_SIMPLIFIED) + 1
         families = {family: families[family] for family in (*order[:place], *before, *order[place:])}
     return tuple(families.values())
-
-
-@cache
-def _emoji_first(*, bold: bool) -> tuple[str, ...]:
-    order = _face_order(bold=bold, chinese=False)
-    emoji = next(key for key in order if font_faces()[key].family == _EMOJI)
-    return (emoji, *(key for key in order if key != emoji))
 
 
 @cache
@@ -112,18 +106,27 @@ def _covers_all(key: str, cluster: str) -> bool:
     return any(all(_covers(key, c) for c in form) for form in forms)
 
 
+class _Faces(dict[str, str | None]):
+    """The face of a cluster: "" if none draws all of it, None if there is nothing to draw."""
+
+    def __init__(self, *, bold: bool, chinese: bool) -> None:
+        super().__init__()
+        self._order = _face_order(bold=bold, chinese=chinese)
+        self._emoji_first = sorted(self._order, key=lambda key: font_faces()[key].family != _EMOJI)
+
+    def __missing__(self, cluster: str) -> str | None:
+        joined = len(cluster) > 1 and category(cluster[0]) == "So"
+        order = self._emoji_first if joined or _EMOJI_MARK.search(cluster) else self._order
+        face: str | None = next((key for key in order if _covers_all(key, cluster)), "")
+        if _IGNORABLE.fullmatch(cluster):
+            face = None
+        self[cluster] = face
+        return face
+
+
 @cache
-def _faces_of(cluster: str, *, bold: bool, chinese: bool) -> tuple[tuple[int, str | None], ...]:
-    """Return the faces of a cluster with the length each draws: one for all if there is one, else one a character."""
-    joined = len(cluster) > 1 and category(cluster[0]) == "So"
-    if joined or _EMOJI_MARK.search(cluster):
-        order = _emoji_first(bold=bold)
-    else:
-        order = _face_order(bold=bold, chinese=chinese)
-    face = next((key for key in order if _covers_all(key, cluster)), None)
-    if face or len(cluster) == 1:
-        return ((len(cluster), face),)
-    return tuple(_faces_of(character, bold=bold, chinese=chinese)[0] for character in cluster)
+def _faces(*, bold: bool, chinese: bool) -> _Faces:
+    return _Faces(bold=bold, chinese=chinese)
 
 
 def _is_simplified_chinese(text: str, language: str) -> bool:

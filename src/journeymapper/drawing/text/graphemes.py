@@ -6,7 +6,6 @@ fonts draw, and any two symbols around a zero-width joiner count as pictographs.
 """
 
 import re
-from itertools import pairwise
 from unicodedata import category
 
 _LETTER_OF_CATEGORY = {
@@ -63,15 +62,20 @@ _CLUSTER = re.compile(
     r"|[^rnc])"
     r"[ejskz]*"  # GB9, GB9a
 )
+_LONE = re.compile("[oGHdpc]*")  # none of these joins another
 
 
 def boundaries(text: str) -> list[int]:
     """Return where the clusters of a text begin, and its end."""
-    starts = [match.start() for match in _CLUSTER.finditer(text.translate(_letters))]
-    starts.append(len(text))
-    return starts
+    letters = text.translate(_letters)
+    if _LONE.fullmatch(letters):
+        return list(range(len(text) + 1))
+    return [*(match.start() for match in _CLUSTER.finditer(letters)), len(text)]
 
 
 def clusters(text: str) -> list[str]:
     """Return the clusters of a text in order."""
-    return [text[start:end] for start, end in pairwise(boundaries(text))]
+    letters = text.translate(_letters)
+    if _LONE.fullmatch(letters):
+        return list(text)
+    return [text[match.start() : match.end()] for match in _CLUSTER.finditer(letters)]

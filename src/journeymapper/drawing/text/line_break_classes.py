@@ -65,10 +65,11 @@ class _Classes(dict[str, str]):
 def _by_properties(character: str) -> str:
     kind = category(character)
     found = _OF_CATEGORY.get(kind, "AL")
-    if found in ("AL", "NU"):
-        pictograph = kind in ("So", "Cn") and ord(character) >= 0x1F000
-        if pictograph or east_asian_width(character) in ("W", "F") or 0xFF66 <= ord(character) <= 0xFF9D:
-            return "ID"
+    if kind in ("So", "Cn") and ord(character) >= 0x1F000:
+        return "ID"
+    if found in ("AL", "NU") and kind != "Cn":
+        wide = east_asian_width(character) in ("W", "F") or 0xFF66 <= ord(character) <= 0xFF9D
+        return "ID" if wide else found
     return found
 
 

@@ -1,5 +1,6 @@
 """Where a line may end (UAX #14), with Korean words kept whole."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
@@ -15,6 +16,9 @@ _NEVER_BEFORE_CLOSE = frozenset(("BA", "HY", "NS", "IN"))
 _BEFORE_INITIAL_QUOTE = frozenset(("", "OP", "QU", "GL", "SP", "ZW"))
 _AFTER_FINAL_QUOTE = frozenset(("", "SP", "GL", "WJ", "CL", "QU", "CP", "EX", "IS", "SY", "ZW"))
 _BEFORE_WORD_HYPHEN = frozenset(("", "SP", "ZW", "CB", "GL"))
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ʯΑ-Ͽ\u0400-\u0481\u048a-\u052f가-힣"  # all of class AL or NU
+_PLAIN = re.compile(f"(?:[{_LETTERS}]+[,.:;!?]*(?: +|$))*")
+_SPACES_BEFORE_WORD = re.compile(" +(?=[^ ])")
 _HAN = range(0x3400, 0xFB00)
 
 
@@ -38,6 +42,8 @@ _EDGE = _Unit(-1, "", "", joins_next=False)
 
 def line_breaks(text: str, *, korean: bool = False) -> list[int]:
     """Return the places at which a new line may begin, in order; in a Korean text hanja are kept in their words too."""
+    if _PLAIN.fullmatch(text):
+        return [space.end() for space in _SPACES_BEFORE_WORD.finditer(text)]
     units = _units(text, korean=korean)
     places = []
     regional = 0

@@ -1,18 +1,18 @@
 """A paragraph with its faces and directions found, from which lines are cut."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from journeymapper.drawing.text import bidi, fallback
-from journeymapper.drawing.text.faces import font_faces
 from journeymapper.drawing.text.glyphs import GlyphLine, GlyphRun, TextStyle
 from journeymapper.drawing.text.shaping import Shaped
 
-Shape = Callable[[str, str, str, str], Shaped]
-"""Shapes a piece of text: face, text, language, direction."""
+Shape = Callable[[str, str, float, str, str], Shaped]
+"""Shapes a piece of text: text, face, size, language, direction."""
 
 HANGING = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """The spaces that may stick out at the end of a line."""
@@ -23,6 +23,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Run(NamedTuple):
+    """A stretch of one face and one embedding level."""
+
     start: int
     end: int
     face: str
@@ -38,34 +40,34 @@ class Paragraph:
         self.shown = text if text.isprintable() else _LONE_SURROGATE.sub("\ufffd", _CONTROL.sub(" ", text))
         self.rtl = bidi.is_right_to_left(self.shown) if rtl is None else rtl
         self._shape = shape
-        self._levels: list[int] | None = None
-        if self.rtl or bidi.has_right_to_left(self.shown):
-            self._levels = bidi.paragraph_levels(self.shown, rtl=self.rtl)
-        self._pieces, self._missing = fallback.pieces(self.shown, bold=style.bold, language=style.language)
+        self._directed = self.rtl or bidi.has_right_to_left(self.shown)
+        pieces, self._missing = fallback.pieces(self.shown, bold=style.bold, language=style.language)
+        self._runs = self._divided(pieces) if self._directed else [_Run(*piece, 0) for piece in pieces]
 
     def line(self, start: int, end: int, *, hang: bool = True) -> GlyphLine:
         """Return the line from `start` to `end`; with `hang`, the spaces at its end lie outside its width."""
         solid = start + len(self.shown[start:end].rstrip(HANGING)) if hang else end
         hyphen = end - 1 if hang and end < len(self.text) and self.text[end - 1] == _SOFT_HYPHEN else end
         width = hanging = 0.0
-        shaped_runs = []
-        for run in self._line_runs(start, end, (solid, hyphen)):
-            face, text = run.face, self.shown[run.start : run.end]
+        pieces = []
+        for run in self._line_runs(start, end, solid, hyphen):
             if run.start == hyphen:
-                face, text = fallback.primary(bold=self.style.bold), "-"
-            shaped, scale = self._shaped(face, text, run.level)
-            shaped_runs.append((face, shaped, scale))
-            if run.start < solid:
-                width += shaped.width * scale
+                shaped = self._shaped("-", fallback.primary(bold=self.style.bold), run.level)
             else:
-                hanging += shaped.width * scale
+                shaped = self._shaped(self.shown[run.start : run.end], run.face, run.level)
+            pieces.append(shaped)
+            if run.start < solid:
+                width += shaped.width
+            else:
+                hanging += shaped.width
         pen = -hanging if self.rtl else 0.0
-        glyph_runs = []
-        for face, shaped, scale in shaped_runs:
-            glyph_runs.append(_glyph_run(face, shaped, pen, scale))
-            pen += shaped.width * scale
+        placed = []
+        for shaped in pieces:
+            xs = tuple([pen + x for x in shaped.xs]) if pen else shaped.xs
+            placed.append(GlyphRun(shaped.face, shaped.glyphs, xs, shaped.ys, shaped.advances, shaped.clusters))
+            pen += shaped.width
         missing = tuple(c for c in self._missing if c in self.shown[start:end]) if self._missing else ()
-        return GlyphLine(tuple(glyph_runs), width, self.style.size, self.text[start:end], self.rtl, missing)
+        return GlyphLine(tuple(placed), width, self.style.size, self.text[start:end], self.rtl, missing)
 
     def cut_line(self, start: int, end: int) -> GlyphLine:
         """Return the line from `start` to `end` with … in place of what follows."""
@@ -76,46 +78,36 @@ class Paragraph:
     def reach(self) -> list[float]:
         """For every place in the text, how far the text before it reaches when all is set in one line."""
         advances = [0.0] * len(self.text)
-        for run in self._runs(0, len(self.text), (), self._levels):
-            shaped, scale = self._shaped(run.face, self.shown[run.start : run.end], run.level)
+        for run in self._runs:
+            shaped = self._shaped(self.shown[run.start : run.end], run.face, run.level)
             for place, advance in zip(shaped.starts, shaped.advances, strict=True):
-                advances[run.start + place] += advance * scale
+                advances[run.start + place] += advance
         return list(accumulate(advances, initial=0.0))
 
-    def _shaped(self, face: str, text: str, level: int) -> tuple[Shaped, float]:
-        """Return the glyphs of a run and the size of their font unit in points."""
-        shaped = self._shape(face, text, self.style.language, "rtl" if level % 2 else "ltr")
-        return shaped, self.style.size / font_faces()[face].units_per_em
+    def _shaped(self, text: str, face: str, level: int) -> Shaped:
+        return self._shape(text, face, self.style.size, self.style.language, "rtl" if level % 2 else "ltr")
 
-    def _line_runs(self, start: int, end: int, cuts: Sequence[int]) -> list[_Run]:
-        """Return the runs of a line in visual order."""
-        if self._levels is None:
-            return self._runs(start, end, cuts, None)
-        levels = bidi.line_levels(self.shown[start:end], self._levels[start:end], rtl=self.rtl)
-        runs = self._runs(start, end, cuts, [*self._levels[:start], *levels])
-        return bidi.visual_order(runs, [run.level for run in runs])
-
-    def _runs(self, start: int, end: int, cuts: Sequence[int], levels: Sequence[int] | None) -> list[_Run]:
-        """Return the runs between two places in logical order, each of one face and level, divided at `cuts`."""
+    def _divided(self, pieces: list[fallback.Piece]) -> list[_Run]:
+        """Return the pieces divided where the direction changes."""
+        levels = bidi.paragraph_levels(self.shown, rtl=self.rtl)
         runs = []
-        for piece in self._pieces:
-            first, last = max(start, piece.start), min(end, piece.end)
-            if first >= last:
-                continue
-            places = {first, last, *(cut for cut in cuts if first < cut < last)}
-            if levels:
-                places.update(i for i in range(first + 1, last) if levels[i] != levels[i - 1])
-            for left, right in pairwise(sorted(places)):
-                runs.append(_Run(left, right, piece.face, levels[left] if levels else 0))
+        for start, end, face in pieces:
+            inner = [i for i in range(start + 1, end) if levels[i] != levels[i - 1]]
+            runs += [_Run(left, right, face, levels[left]) for left, right in pairwise((start, *inner, end))]
         return runs
 
-
-def _glyph_run(face: str, shaped: Shaped, pen: float, scale: float) -> GlyphRun:
-    return GlyphRun(
-        face=face,
-        glyphs=shaped.glyphs,
-        xs=tuple([pen + x * scale for x in shaped.xs]),
-        ys=tuple([y * scale for y in shaped.ys]),
-        advances=tuple([advance * scale for advance in shaped.advances]),
-        clusters=shaped.clusters,
-    )
+    def _line_runs(self, start: int, end: int, *cuts: int) -> list[_Run]:
+        """Return the runs of a line from left to right, divided at `cuts`."""
+        tail = start + bidi.line_tail(self.shown[start:end]) if self._directed else end
+        places = {start, end, *(cut for cut in (tail, *cuts) if start < cut < end)}
+        runs = self._runs
+        if len(places) > 2 or start > 0 or end < len(self.text):
+            runs = []
+            for run in self._runs[bisect_right(self._runs, start, key=lambda run: run.start) - 1 :]:
+                if run.start >= end:
+                    break
+                inside = sorted(place for place in places if run.start < place < run.end)
+                for left, right in pairwise((run.start, *inside, run.end)):
+                    if start <= left < end:
+                        runs.append(_Run(left, right, run.face, run.level if left < tail else int(self.rtl)))
+        return bidi.visual_order(runs, [run.level for run in runs]) if self._directed else runs

@@ -30,10 +30,12 @@ def fill(paragraph: Paragraph, width: float) -> Iterator[FilledLine]:
     A word that does not fit a line of its own is broken between grapheme clusters, of which a line takes at least one.
     """
     length = len(paragraph.text)
+    whole = _longest(paragraph, 0, [length], width) if length else FilledLine(0, 0, paragraph.line(0, 0))
+    if whole:
+        yield whole
+        return
     places = [0, *line_breaks(paragraph.shown, korean=_is_korean(paragraph)), length]
     start = 0
-    if not length:
-        yield FilledLine(0, 0, paragraph.line(0, 0))
     while start < length:
         following = places[bisect_right(places, start) :]
         filled = _longest(paragraph, start, following, width)
