@@ -31,7 +31,9 @@ SCRIPTS = {
 
 def drawing(*items: Primitive, width: float = 600, height: float = 800, record: str = "record") -> DisplayList:
     """Return a drawing of one group."""
-    return DisplayList(width, height, "#FCFBF9", (Group(record, "card", "What a screen reader says", 10, 10, 580, 780, items),))
+    return DisplayList(
+        width, height, "#FCFBF9", (Group(record, "card", "What a screen reader says", 10, 10, 580, 780, items),)
+    )
 
 
 def lines(texts: list[str], *, bold: bool = False) -> list[Primitive]:
@@ -43,13 +45,30 @@ def lines(texts: list[str], *, bold: bool = False) -> list[Primitive]:
 def everything() -> DisplayList:
     """Return every kind of primitive, every icon and every script."""
     icons = [
-        Icon(name, 20 + 24 * (place % 22), 400 + 24 * (place // 22), 16, "#1B1B1A", "#FFFFFF", "#F1A340", "#1B1B1A", (2.2, 2.2))
+        Icon(
+            name,
+            20 + 24 * (place % 22),
+            400 + 24 * (place // 22),
+            16,
+            "#1B1B1A",
+            "#FFFFFF",
+            "#F1A340",
+            "#1B1B1A",
+            (2.2, 2.2),
+        )
         for place, name in enumerate(sorted(icon_names()))
     ]
     return drawing(
         Rect(5, 5, 560, 20, "#F7F7F7", "#000000", 0.75, 4, (4, 2.5)),
         Rect(5, 30, 10, 10, "#B35806"),
-        Path((("M", 300, 10), ("C", 320, 10, 320, 30, 340, 30), ("L", 360, 30), ("Z",)), None, "#542788", 1.25, (0.1, 3), True),
+        Path(
+            (("M", 300, 10), ("C", 320, 10, 320, 30, 340, 30), ("L", 360, 30), ("Z",)),
+            None,
+            "#542788",
+            1.25,
+            (0.1, 3),
+            True,
+        ),
         Path((("M", 370, 10), ("L", 380, 30), ("L", 360, 30), ("Z",)), "#542788"),
         Link(Box(5, 5, 100, 20), "https://example.org/a?b=1&c=2"),
         Field(Box(400, 5, 13, 13), "done-1", "Done"),

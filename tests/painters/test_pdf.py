@@ -13,8 +13,8 @@ from journeymapper.drawing.display_list import Link, Page
 from journeymapper.foundation.geometry import Box
 from journeymapper.painters.pdf import write_pdf
 from journeymapper.painters.pdf.numbers import number, rgb
-from tests.pdf_reading import read_pdf
 from tests.painters.sample import SCRIPTS, drawing, everything, lines, page
+from tests.pdf_reading import read_pdf
 
 
 def written(*pages: Page, title: str = "A title", language: str = "en") -> bytes:
@@ -70,7 +70,9 @@ def test_the_same_pages_give_the_same_bytes_in_another_process() -> None:
 
 
 def test_title_language_and_outline_are_written() -> None:
-    reader = pypdf.PdfReader(io.BytesIO(written(page(everything(), title="Größe"), page(drawing()), title="Übersicht", language="de")))
+    reader = pypdf.PdfReader(
+        io.BytesIO(written(page(everything(), title="Größe"), page(drawing()), title="Übersicht", language="de"))
+    )
     assert reader.metadata is not None
     assert reader.metadata.title == "Übersicht"
     assert reader.trailer["/Root"]["/Lang"] == "de"
@@ -79,7 +81,12 @@ def test_title_language_and_outline_are_written() -> None:
 
 @pytest.mark.parametrize(
     ("target", "kept"),
-    [("https://example.org", True), ("mailto:a@example.org", True), ("javascript:alert(1)", False), ("file:///etc/passwd", False)],
+    [
+        ("https://example.org", True),
+        ("mailto:a@example.org", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+    ],
 )
 def test_only_harmless_addresses_become_links(target: str, kept: bool) -> None:
     shown = drawing(Link(Box(0, 0, 50, 20), target))
@@ -103,7 +110,9 @@ def test_a_box_to_tick_is_a_form_field_that_uses_no_font() -> None:
     assert b"ZapfDingbats" not in written(page(everything()))
 
 
-@pytest.mark.parametrize(("value", "text"), [(0, "0"), (-0.001, "0"), (1.5, "1.5"), (2.999, "3"), (-12.345, "-12.35"), (100, "100")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (-0.001, "0"), (1.5, "1.5"), (2.999, "3"), (-12.345, "-12.35"), (100, "100")]
+)
 def test_numbers_are_short(value: float, text: str) -> None:
     assert number(value) == text
 

@@ -10,8 +10,12 @@ from journeymapper.model.vocabulary import Severity
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     add_file(parser)
-    parser.add_argument("--format", choices=["text", "json", "markdown", "csv"], default="text", help="form of the list (text)")
-    parser.add_argument("--lang", default=None, metavar="LANGUAGE", help="language of the list: en or de (the project's)")
+    parser.add_argument(
+        "--format", choices=["text", "json", "markdown", "csv"], default="text", help="form of the list (text)"
+    )
+    parser.add_argument(
+        "--lang", default=None, metavar="LANGUAGE", help="language of the list: en or de (the project's)"
+    )
     parser.add_argument(
         "--fail-on",
         choices=[str(severity) for severity in Severity],

@@ -22,7 +22,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     for entry in formats:
         command = choices.add_parser(entry.name, help=entry.summary, description=entry.summary)
         add_file(command)
-        command.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write ({entry.suffix})")
+        command.add_argument(
+            "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write ({entry.suffix})"
+        )
         for name, field in entry.options.model_fields.items():
             _add_option(command, name, field)
         command.set_defaults(run=run, entry=entry)
@@ -44,7 +46,9 @@ def run(options: Namespace) -> int:
         settings = entry.options.model_validate(given)
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
-        raise InputError(f"--{str(problem['loc'][0]).replace('_', '-')} cannot be {problem['input']!r}: {problem['msg']}.") from None
+        raise InputError(
+            f"--{str(problem['loc'][0]).replace('_', '-')} cannot be {problem['input']!r}: {problem['msg']}."
+        ) from None
     with atomic_writer(options.output) as stream:
         warnings = entry.write(project.document.view, stream, settings)
     for warning in warnings:

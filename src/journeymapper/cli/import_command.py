@@ -18,9 +18,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=[],
         help="which column of a table holds a field, where its name does not tell; may be given several times",
     )
-    parser.add_argument("--transitions", metavar="FILE", type=Path, help="a table with the columns from and to (share, count, label)")
+    parser.add_argument(
+        "--transitions", metavar="FILE", type=Path, help="a table with the columns from and to (share, count, label)"
+    )
     parser.add_argument("--audience", metavar="NAME", help="whose journey it is")
-    parser.add_argument("-o", "--output", metavar="OUT.journeymap", type=Path, help="the project to write (beside the first file)")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.journeymap", type=Path, help="the project to write (beside the first file)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be made of every line, write nothing")
     parser.set_defaults(run=run)
 
@@ -54,7 +58,9 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         field, sign, column = pair.partition("=")
         if not sign or not field.strip() or not column.strip():
-            raise InputError(f"--map takes FIELD=COLUMN, for example --map touchpoint=Moment; “{pair}” is not of that form.")
+            raise InputError(
+                f"--map takes FIELD=COLUMN, for example --map touchpoint=Moment; “{pair}” is not of that form."
+            )
         if field.strip() in mapping:
             raise InputError(f"--map names the field “{field.strip()}” twice; each field comes from one column.")
         mapping[field.strip()] = column.strip()

@@ -44,7 +44,9 @@ def facts_of(view: View) -> Facts:
         "pains": sum(len(record.pains) for kind in (Touchpoint, Stage) for record in view.all(kind)),
         "gains": sum(len(record.gains) for kind in (Touchpoint, Stage) for record in view.all(kind)),
         "moments_of_truth": sum(touchpoint.moment_of_truth for touchpoint in view.all(Touchpoint)),
-        "valences": {title: [_plain(t.valence) for t in view.touchpoints_of(journey.id)] for title, journey in journeys.items()},
+        "valences": {
+            title: [_plain(t.valence) for t in view.touchpoints_of(journey.id)] for title, journey in journeys.items()
+        },
         "phase_shares": {
             title: {phase: round(share.share, 4) for phase, share in phase_shares(view, journey.id).items()}
             for title, journey in journeys.items()

@@ -11,9 +11,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     from journeymapper.storage.templates import template_keys
 
-    parser.add_argument("output", metavar="OUT.journeymap", type=Path, help="the project to write; it must not exist yet")
     parser.add_argument(
-        "--template", metavar="KEY", action="append", default=[], help=f"an audience with its journey: {', '.join(template_keys())}"
+        "output", metavar="OUT.journeymap", type=Path, help="the project to write; it must not exist yet"
+    )
+    parser.add_argument(
+        "--template",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help=f"an audience with its journey: {', '.join(template_keys())}",
     )
     parser.add_argument("--organisation", metavar="NAME", default="", help="whose audiences they are")
     parser.add_argument("--lang", metavar="LANGUAGE", default="en", help="language of the templates: en or de (en)")

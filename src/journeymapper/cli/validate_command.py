@@ -13,7 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print whether the file is sound; return 1 when it opens only with repairs. Raises InputError when it does not open."""
+    """Print whether the file is sound; return 1 when it opens only with repairs, InputError when it does not open."""
     from journeymapper.storage import load
 
     report = load(options.file).report

@@ -1,7 +1,7 @@
 """How an export format is declared, and all that there are.
 
-A format is one decorated function in a module of `export/formats/`; its frozen options model makes the command line's flags
-and the dialog.
+A format is one decorated function in a module of `export/formats/`; its frozen options model makes the command line's
+flags and the dialog.
 """
 
 from collections.abc import Callable
@@ -15,17 +15,20 @@ from journeymapper.model.view import View
 
 
 class Options(BaseModel):
-    """What can be chosen for a format. Fields are scalars or enums with a default and a `description` (the help text)."""
+    """What can be chosen for a format: scalars or enums with a default and a `description` (the help text)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     lang: str = Field(FALLBACK, description="Language of the words that are not the user's: en or de.")
 
 
-O = TypeVar("O", bound=Options)
+AnyOptions = TypeVar("AnyOptions", bound=Options)
+
+Write = Callable[[View, BinaryIO, AnyOptions], list[str]]
+"""Writes an export and returns warnings, one sentence each."""
 
 
-class Format(NamedTuple, Generic[O]):
+class Format(NamedTuple, Generic[AnyOptions]):
     """One export format."""
 
     name: str
@@ -34,20 +37,19 @@ class Format(NamedTuple, Generic[O]):
     """Usual end of the file name, e.g. ".pdf"."""
     summary: str
     """One line of help."""
-    options: type[O]
-    write: Callable[[View, BinaryIO, O], "list[str]"]
-    """Writes the export and returns warnings, one sentence each."""
+    options: type[AnyOptions]
+    write: Write[AnyOptions]
 
 
 formats: Registry[Format[Options]] = Registry("journeymapper.export.formats", lambda entry: entry.name)
 
 
 def export_format(
-    name: str, *, suffix: str, options: type[O]
-) -> Callable[[Callable[[View, BinaryIO, O], list[str]]], Callable[[View, BinaryIO, O], list[str]]]:
+    name: str, *, suffix: str, options: type[AnyOptions]
+) -> Callable[[Write[AnyOptions]], Write[AnyOptions]]:
     """Register the decorated function as a format; the first line of its docstring is the summary."""
 
-    def register(write: Callable[[View, BinaryIO, O], list[str]]) -> Callable[[View, BinaryIO, O], list[str]]:
+    def register(write: Write[AnyOptions]) -> Write[AnyOptions]:
         summary = (write.__doc__ or "").strip().splitlines()[0]
         formats.add(Format(name, suffix, summary, options, write))  # type: ignore[arg-type]
         return write

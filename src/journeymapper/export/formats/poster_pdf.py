@@ -19,9 +19,15 @@ class PosterOptions(Options):
 
     audience: str | None = Field(None, description="whose journey, by name (the most essential audience with a map)")
     journey: str | None = Field(None, description="which journey, by id or title, where an audience has several")
-    paper: str = Field("A1", description="A5 to A0, Letter, Legal, Tabloid, ANSI C to E, a measure such as 900x600mm, or fit")
-    orientation: Literal["auto", "landscape", "portrait"] = Field("auto", description="how the sheet is turned; auto draws the map larger")
-    theme: Literal["print", "bw", "light", "dark"] = Field("print", description="colours; bw is for black and white printers")
+    paper: str = Field(
+        "A1", description="A5 to A0, Letter, Legal, Tabloid, ANSI C to E, a measure such as 900x600mm, or fit"
+    )
+    orientation: Literal["auto", "landscape", "portrait"] = Field(
+        "auto", description="how the sheet is turned; auto draws the map larger"
+    )
+    theme: Literal["print", "bw", "light", "dark"] = Field(
+        "print", description="colours; bw is for black and white printers"
+    )
     edition: str = Field("", description="version and date for the title block, in your words")
 
 
@@ -36,7 +42,13 @@ def write_poster(view: View, stream: BinaryIO, options: PosterOptions) -> list[s
     journey = chosen_journey(view, audience=options.audience, journey=options.journey)
     drawn = drawn_journey(view, journey, theme(options.theme), of, default_engine(), edition=options.edition)
     pages = poster_pages(drawn.poster, drawn.map, drawn.legend, sheet, options.orientation)
-    write_pdf(pages, stream, title=pages[0].title, language=view.project.language or of.language, subject=view.project.organisation)
+    write_pdf(
+        pages,
+        stream,
+        title=pages[0].title,
+        language=view.project.language or of.language,
+        subject=view.project.organisation,
+    )
     warnings = drawn.warnings()
     smallest = smallest_text(pages)
     if smallest < LEAST_READABLE - 0.05:

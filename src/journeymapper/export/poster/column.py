@@ -25,23 +25,35 @@ class Column(NamedTuple):
     @property
     def height(self) -> float:
         """How much room the column takes."""
-        return sum(block.height + 2 * self.gap for _, block in self.sections) + self.legend.height * self.legend_scale
+        return self._above_legend + self._legend_height
 
-    def groups(self, x: float, y: float) -> list[Group]:
-        """Return the sections as placed groups."""
+    def groups(self, x: float, y: float, room: float) -> list[Group]:
+        """Return the sections as placed groups, with a rule above each but the first, and one above the legend."""
         placed: list[Group] = []
-        for name, block in self.sections:
+        top = y
+        for place, (name, block) in enumerate(self.sections):
+            if place:
+                placed.append(group(f"poster/{name}-rule", "text", "", self.rule, x, y - self.gap, self.width))
             placed.append(group(f"poster/{name}", "text", "", block, x, y, self.width))
-            y += block.height + self.gap
-            placed.append(group(f"poster/{name}-rule", "text", "", self.rule, x, y, self.width))
-            y += self.gap
+            y += block.height + 2 * self.gap
+        foot = self._legend_top(top, room)
+        placed.append(group("poster/legend-rule", "text", "", self.rule, x, foot - self.gap, self.width))
         return placed
 
     def placed_legend(self, x: float, y: float, room: float) -> Placed:
         """Return the legend at the foot of the room, or right below the sections where they fill it."""
-        height = self.legend.height * self.legend_scale
-        below = sum(block.height + 2 * self.gap for _, block in self.sections)
-        return Placed(self.legend, x, y + max(below, min(room - height, below + 4 * self.gap)), self.legend_scale)
+        return Placed(self.legend, x, self._legend_top(y, room), self.legend_scale)
+
+    @property
+    def _above_legend(self) -> float:
+        return sum(block.height + 2 * self.gap for _, block in self.sections)
+
+    @property
+    def _legend_height(self) -> float:
+        return self.legend.height * self.legend_scale
+
+    def _legend_top(self, y: float, room: float) -> float:
+        return y + max(self._above_legend, room - self._legend_height)
 
 
 def column(

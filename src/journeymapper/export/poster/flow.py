@@ -27,7 +27,10 @@ def paragraph(
 ) -> Block:
     """Return text wrapped to a width."""
     lines = engine.wrap(text, type_.style, width, max_lines)
-    return Block(tuple(_set_line(line, type_, x, row * type_.leading) for row, line in enumerate(lines)), len(lines) * type_.leading)
+    return Block(
+        tuple(_set_line(line, type_, x, row * type_.leading) for row, line in enumerate(lines)),
+        len(lines) * type_.leading,
+    )
 
 
 def one_line(engine: TextEngine, text: str, type_: Type, width: float, *, x: float = 0, right: bool = False) -> Block:

@@ -8,11 +8,12 @@ from journeymapper.analysis import Finding, Report, Waived
 from journeymapper.analysis.place import number_of, place_of
 from journeymapper.drawing.display_list import Icon, Rect, Text
 from journeymapper.drawing.text import TextEngine, TextStyle
-from journeymapper.drawing.theme import Theme
-from journeymapper.export.poster.flow import Block, beside, one_line, paragraph, space, stacked
-from journeymapper.export.poster.measures import Measures
+from journeymapper.drawing.theme import Theme, face_index
+from journeymapper.export.poster.flow import Block, beside, one_line, paragraph, stacked
+from journeymapper.export.poster.measures import Measures, readable_from
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
+from journeymapper.model.record import Record, references
 from journeymapper.model.records import Audience, Journey, Person, Touchpoint
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import Ownership
@@ -49,35 +50,51 @@ def facts(poster: Poster, measure: Measures, width: float, *, page: str, scale: 
 
     `smallest` is the size in points of the smallest text on the sheet.
     """
-    from journeymapper.export.poster.measures import readable_from
-
     of, owner = poster.words, poster.owner
     state = of.of("maturity", poster.journey.maturity)
     department = poster.view.get(owner.department_id) if owner else None
-    named = ", ".join(part for part in ((owner.name, owner.role or (department.name if department else "")) if owner else ()) if part)
+    named = ", ".join(
+        part for part in ((owner.name, owner.role or (department.name if department else "")) if owner else ()) if part
+    )
     rows = [
         (of("poster.owner"), named or of("poster.nobody"), True),
-        (of("poster.state"), ", ".join(part for part in (state[:1].upper() + state[1:], poster.edition) if part), False),
+        (
+            of("poster.state"),
+            ", ".join(part for part in (state[:1].upper() + state[1:], poster.edition) if part),
+            False,
+        ),
         (of("poster.page"), f"{page}, {of('poster.scale', percent=round(scale * 100))}", False),
-        (of("poster.readable"), of("poster.readable_from", metres=_decimal(readable_from(smallest), of.language)), False),
+        (
+            of("poster.readable"),
+            of("poster.readable_from", metres=_decimal(readable_from(smallest), of.language)),
+            False,
+        ),
         (of("poster.content"), content_mark(poster.view, poster.journey), False),
     ]
     label_width = max(poster.engine.width(label, measure.small.style) for label, *_ in rows) + measure.body.style.size
     return stacked(
         beside(
             one_line(poster.engine, label, measure.small, label_width),
-            paragraph(poster.engine, value, measure.strong if strong else measure.body, width - label_width, x=label_width),
+            paragraph(
+                poster.engine, value, measure.strong if strong else measure.body, width - label_width, x=label_width
+            ),
         )
         for label, value, strong in rows
     )
 
 
 def content_mark(view: View, journey: Journey) -> str:
-    """Return twelve hexadecimal digits that change with anything the map shows: two sheets with the same are the same map."""
+    """Return twelve hexadecimal digits that tell whether two sheets show the same map.
+
+    They are made from the journey's records and all that these point at: owners, audience, evidence, KPIs, systems.
+    """
     digest = sha256()
-    parts = [journey, *view.stages_of(journey.id), *view.touchpoints_of(journey.id), *view.transitions_of(journey.id)]
+    parts: list[Record] = [journey, *view.stages_of(journey.id), *view.touchpoints_of(journey.id)]
+    parts += view.transitions_of(journey.id)
+    pointed_at = {reference.target for record in parts for reference in references(record)}
+    parts += [record for target in sorted(pointed_at) if (record := view.get(target)) is not None]
     for record in parts:
-        digest.update(record.model_dump_json(exclude_defaults=True, exclude={"modified"}).encode("utf-8", "replace"))
+        digest.update(record.model_dump_json(exclude_defaults=True, exclude={"modified"}).encode("utf-8"))
     text = digest.hexdigest()
     return f"{text[:4]} {text[4:8]} {text[8:12]}"
 
@@ -87,10 +104,8 @@ def wish(poster: Poster, measure: Measures, width: float) -> Block | None:
     text = poster.journey.goal or (poster.audience.goal if poster.audience else None)
     if not text:
         return None
-    return stacked(
-        [_heading(poster, measure, width, poster.words("poster.wish")), space(measure.body.leading * 0.3)]
-        + [paragraph(poster.engine, text, measure.lead, width)]
-    )
+    heading = _heading(poster, measure, width, poster.words("poster.wish"))
+    return stacked([heading, paragraph(poster.engine, text, measure.lead, width)], measure.body.leading * 0.3)
 
 
 def missing(poster: Poster, measure: Measures, width: float, room: float) -> Block:
@@ -101,7 +116,7 @@ def missing(poster: Poster, measure: Measures, width: float, room: float) -> Blo
         count += ", " + of.count("poster.accepted", len(poster.report.waived))
     heading = beside(
         _heading(poster, measure, width, of("poster.missing")),
-        one_line(poster.engine, count, measure.small, width * 0.55, x=width * 0.45, right=True)
+        one_line(poster.engine, count, measure.small, width * 0.55, x=width * 0.45, right=True),
     )
     blocks = [heading]
     if not found:
@@ -131,9 +146,12 @@ def _finding(poster: Poster, measure: Measures, width: float, finding: Finding) 
     name = " ".join(record.name.split()) if record else ""
     size = measure.body.style.size
     indent = size * 2.4
-    head = f"{number}  {name}" if number else (name or finding.name(language))
+    head = f"{number}  {name}" if number else finding.name(language)
+    severity = of.of("severity", finding.severity)
+    room = width - indent - poster.engine.width(severity, measure.small.style) - size
+    title = paragraph(poster.engine, head, measure.strong, room, x=indent, max_lines=2)
     parts = [
-        paragraph(poster.engine, head, measure.strong, width - indent, x=indent, max_lines=2),
+        beside(title, one_line(poster.engine, severity, measure.small, width, right=True)),
         paragraph(poster.engine, finding.action(language), measure.body, width - indent, x=indent),
     ]
     if place.touchpoint is not None:
@@ -159,7 +177,13 @@ def balance(poster: Poster, measure: Measures, width: float) -> Block | None:
     feelings.append(_Share("?", unknown, theme.paper, theme.ink, dashed=True))
     rows = [(of("poster.feeling"), feelings)]
     media = [
-        _Share(of.of("ownership", kind).lower(), _count(touchpoints, lambda t, k=kind: t.ownership == k), fill, ink, dashed=False)  # type: ignore[misc]
+        _Share(
+            of.of("ownership", kind).lower(),
+            _count(touchpoints, lambda t, k=kind: t.ownership == k),
+            fill,
+            ink,
+            dashed=False,
+        )  # type: ignore[misc]
         for kind, fill, ink in (
             (Ownership.OWNED, theme.ink, theme.paper),
             (Ownership.EARNED, theme.post, theme.post_ink),
@@ -168,11 +192,16 @@ def balance(poster: Poster, measure: Measures, width: float) -> Block | None:
         )
     ]
     if any(share.count for share in media):
-        media.append(_Share("?", _count(touchpoints, lambda t: t.ownership is None), theme.paper, theme.ink, dashed=True))
+        media.append(
+            _Share("?", _count(touchpoints, lambda t: t.ownership is None), theme.paper, theme.ink, dashed=True)
+        )
         rows.append((of("poster.media"), media))
     label_width = max(poster.engine.width(label, measure.body.style) for label, _ in rows) + measure.body.style.size
     bars = [
-        beside(_centred_label(poster, measure, label, label_width), _bar(poster, measure, shares, label_width, width - label_width))
+        beside(
+            _centred_label(poster, measure, label, label_width),
+            _bar(poster, measure, shares, label_width, width - label_width),
+        )
         for label, shares in rows
     ]
     return stacked([_heading(poster, measure, width, of("poster.balance")), *bars], measure.body.leading * 0.5)
@@ -222,8 +251,6 @@ def _count(touchpoints: Sequence[Touchpoint], fits: Callable[[Touchpoint], bool]
 
 
 def _nearest(valence: float) -> int:
-    from journeymapper.drawing.theme import face_index
-
     return face_index(valence) - 2
 
 

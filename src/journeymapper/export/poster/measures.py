@@ -35,7 +35,7 @@ class Measures(NamedTuple):
 
 
 def measures(width: float, height: float, theme: Theme, language: str) -> Measures:
-    """Return the measures for a sheet. On A1 they are those of the tokens; no text gets smaller than one reads in the hand."""
+    """Return the measures for a sheet: on A1 those of the tokens, and nothing smaller than one reads in the hand."""
     factor = math.sqrt(width * height / (_A1.width * _A1.height))
 
     def type_(size: float, least: float, leading: float, colour: str, *, bold: bool = False) -> Type:

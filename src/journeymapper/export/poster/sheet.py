@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import DisplayList, Group, Page, Placed, Rect
+from journeymapper.drawing.layout.measures import AXIS_WIDTH
+from journeymapper.drawing.wording import state_of, title_of
 from journeymapper.export.paper import Paper, paper
 from journeymapper.export.poster.column import Column, column
 from journeymapper.export.poster.flow import Block, group, one_line, paragraph, stacked
@@ -20,7 +22,7 @@ Legend = Callable[[float], DisplayList]
 """Draws the legend for a width in points, at scale 1."""
 
 _TALLEST_LISTING = 0.4
-"""On a sheet that fits the map the list of gaps may make the margin higher than the map, by this part of the map's width."""
+"""On a sheet that fits the map the margin may be higher than the map: this part of the map's width."""
 
 
 class _Plan(NamedTuple):
@@ -34,10 +36,13 @@ class _Plan(NamedTuple):
     """Where the map begins, below the title."""
 
 
-def poster_pages(poster: Poster, drawing: DisplayList, legend: Legend, sheet: Paper | None, turned: str = "auto") -> list[Page]:
+def poster_pages(
+    poster: Poster, drawing: DisplayList, legend: Legend, sheet: Paper | None, turned: str = "auto"
+) -> list[Page]:
     """Return the pages of a poster: one, or two where the margin beside the map would make the map too small.
 
-    `sheet` None makes the page fit the map. `turned` is "landscape", "portrait", or "auto" for whichever draws the map larger.
+    `sheet` None makes the page fit the map. `turned` is "landscape", "portrait", or "auto" for
+    whichever draws the map larger.
     """
     plan = _fitted(poster, drawing, legend) if sheet is None else _best(poster, drawing, sheet, turned)
     pages = [_map_page(poster, drawing, legend, plan)]
@@ -59,8 +64,10 @@ def smallest_text(pages: list[Page]) -> float:
 
 
 def _best(poster: Poster, drawing: DisplayList, sheet: Paper, turned: str) -> _Plan:
-    """Prefer the margin beside the map; give it a page of its own where the map gets too small to read and gains by it."""
-    ways = {"landscape": [sheet.landscape()], "portrait": [sheet.portrait()]}.get(turned, [sheet.landscape(), sheet.portrait()])
+    """Put the margin beside the map, or on a page of its own where the map is too small to read and gains by it."""
+    ways = {"landscape": [sheet.landscape()], "portrait": [sheet.portrait()]}.get(
+        turned, [sheet.landscape(), sheet.portrait()]
+    )
     beside = max((_plan(poster, drawing, way, margin_beside=True) for way in ways), key=lambda plan: plan.map_scale)
     alone = max((_plan(poster, drawing, way, margin_beside=False) for way in ways), key=lambda plan: plan.map_scale)
     too_small = beside.map_scale * SMALLEST_ON_MAP < LEAST_READABLE
@@ -92,15 +99,19 @@ def _fitted(poster: Poster, drawing: DisplayList, legend: Legend) -> _Plan:
 
 def _map_page(poster: Poster, drawing: DisplayList, legend: Legend, plan: _Plan) -> Page:
     sheet, measure = plan.sheet, plan.measure
-    title = _title(poster, measure, plan.map_width)
-    groups = [group("poster/title", "title", _name(poster), title, measure.margin, measure.margin, plan.map_width)]
+    indent = AXIS_WIDTH * plan.map_scale
+    title = _title(poster, measure, plan.map_width - indent)
+    left = measure.margin + indent
+    groups = [group("poster/title", "title", _name(poster), title, left, measure.margin, plan.map_width - indent)]
     placed = [Placed(drawing, measure.margin, plan.top, plan.map_scale)]
     if plan.margin_beside:
         left, height = sheet.width - measure.margin - measure.column, sheet.height - 2 * measure.margin
         upright = Rect(0, 0, max(measure.rule * 0.5, 0.5), height, poster.theme.line)
-        groups.append(group("poster/rule", "text", "", Block((upright,), height), left - measure.gap, measure.margin, 1))
+        groups.append(
+            group("poster/rule", "text", "", Block((upright,), height), left - measure.gap, measure.margin, 1)
+        )
         margin = _margin(poster, legend, plan, page=1, pages=1, room=height)
-        groups += margin.groups(left, measure.margin)
+        groups += margin.groups(left, measure.margin, height)
         placed.append(margin.placed_legend(left, measure.margin, height))
     furniture = DisplayList(sheet.width, sheet.height, None, tuple(groups), poster.words.language)
     placed.insert(0, Placed(furniture, 0, 0, 1.0))
@@ -116,7 +127,7 @@ def _margin_page(poster: Poster, legend: Legend, plan: _Plan) -> Page:
     height = sheet.height - measure.margin - top
     margin = _margin(poster, legend, plan, page=2, pages=2, room=height)
     groups: list[Group] = [group("poster/title2", "title", _name(poster), title, measure.margin, measure.margin, width)]
-    groups += margin.groups(measure.margin, top)
+    groups += margin.groups(measure.margin, top, height)
     furniture = DisplayList(sheet.width, sheet.height, None, tuple(groups), poster.words.language)
     placed = (Placed(furniture, 0, 0, 1.0), margin.placed_legend(measure.margin, top, height))
     return Page(sheet.width, sheet.height, poster.theme.paper, placed)
@@ -132,8 +143,7 @@ def _title(poster: Poster, measure: Measures, width: float) -> Block:
     """Return organisation, name and one line on the journey, as wide as the map."""
     of, journey = poster.words, poster.journey
     organisation = poster.view.project.organisation or poster.view.project.name
-    kind = f"{of.of('journey_kind', journey.kind)}, {of.of('maturity', journey.maturity)}"
-    told = ". ".join(part for part in (kind, journey.scenario or journey.note or "") if part)
+    told = ". ".join(part for part in (state_of(of, journey), journey.scenario or "") if part)
     blocks = [one_line(poster.engine, organisation, measure.organisation, width)] if organisation else []
     blocks.append(paragraph(poster.engine, _name(poster), measure.title, width, max_lines=2))
     blocks.append(paragraph(poster.engine, told, measure.subtitle, width, max_lines=2))
@@ -141,8 +151,4 @@ def _title(poster: Poster, measure: Measures, width: float) -> Block:
 
 
 def _name(poster: Poster) -> str:
-    """Return the audience's name, and the journey's where it says something else."""
-    audience, journey = (poster.audience.name if poster.audience else ""), poster.journey.name
-    if audience and journey and audience.casefold() not in journey.casefold() and journey.casefold() not in audience.casefold():
-        return f"{audience}: {journey}"
-    return max(journey, audience, key=len) or poster.words("poster.untitled")
+    return title_of(poster.words, poster.journey, poster.audience)

@@ -8,7 +8,22 @@ from reportlab.pdfbase import pdfdoc
 from journeymapper.drawing.text import font_bytes
 from journeymapper.painters.pdf.numbers import utf16_hex
 
-_DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "STAT", "DSIG", "name", "post", "OS/2", "cmap", "BASE", "vhea", "vmtx", "gasp", "meta")
+_DROPPED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "STAT",
+    "DSIG",
+    "name",
+    "post",
+    "OS/2",
+    "cmap",
+    "BASE",
+    "vhea",
+    "vmtx",
+    "gasp",
+    "meta",
+)
 _CMAP_CHUNK = 100
 
 

@@ -213,9 +213,8 @@ def _segments(segments: tuple[Segment, ...], dx: float, dy: float) -> str:
             case ("L", float() | int() as x, float() | int() as y):
                 code.append(f"{number(x + dx)} {number(y + dy)} l")
             case ("C", x1, y1, x2, y2, x, y):
-                code.append(
-                    f"{number(x1 + dx)} {number(y1 + dy)} {number(x2 + dx)} {number(y2 + dy)} {number(x + dx)} {number(y + dy)} c"
-                )
+                first, second = f"{number(x1 + dx)} {number(y1 + dy)}", f"{number(x2 + dx)} {number(y2 + dy)}"
+                code.append(f"{first} {second} {number(x + dx)} {number(y + dy)} c")
             case _:
                 code.append("h")
     return " ".join(code)

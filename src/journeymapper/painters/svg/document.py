@@ -20,9 +20,10 @@ def write_svg(drawing: DisplayList, stream: BinaryIO, *, title: str) -> None:
     body = [_group(group, outlines) for group in drawing.groups]
     width, height = _number(drawing.width), _number(drawing.height)
     out = TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
+    language = f" lang={_quoted(drawing.language)}" if drawing.language else ""
     out.write(
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
-        f'viewBox="0 0 {width} {height}"{f" lang={_quoted(drawing.language)}" if drawing.language else ""}>\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
+        f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"{language}>\n'
         f"<title>{_escaped(title)}</title>\n<defs>\n{outlines.definitions()}\n</defs>\n"
     )
     if drawing.background:
@@ -33,7 +34,7 @@ def write_svg(drawing: DisplayList, stream: BinaryIO, *, title: str) -> None:
 
 
 def _group(group: Group, outlines: GlyphOutlines) -> str:
-    parts = [f'<g id={_quoted(group.id)} class={_quoted(group.role)} transform="translate({_number(group.x)} {_number(group.y)})">']
+    parts = [f"<g id={_quoted(group.id)} class={_quoted(group.role)} {_moved(group.x, group.y)}>"]
     if group.label:
         parts.append(f"<title>{_escaped(group.label)}</title>")
     for item in group.items:
@@ -41,24 +42,18 @@ def _group(group: Group, outlines: GlyphOutlines) -> str:
             case Text():
                 parts.append(_text(item, outlines))
             case Rect():
-                parts.append(
-                    f'<rect x="{_number(item.x)}" y="{_number(item.y)}" width="{_number(item.width)}" height="{_number(item.height)}"'
-                    + (f' rx="{_number(item.radius)}"' if item.radius else "")
-                    + _paint(item.fill, item.stroke, item.stroke_width, item.dash)
-                    + "/>"
-                )
+                corners = f' rx="{_number(item.radius)}"' if item.radius else ""
+                paint = _paint(item.fill, item.stroke, item.stroke_width, item.dash)
+                parts.append(f"<rect {_box(item.x, item.y, item.width, item.height)}{corners}{paint}/>")
             case Path():
-                caps = ' stroke-linecap="round" stroke-linejoin="round"' if item.round_ends else ' stroke-linejoin="round"'
+                caps = ' stroke-linejoin="round"' + (' stroke-linecap="round"' if item.round_ends else "")
                 paint = _paint(item.fill, item.stroke, item.stroke_width, item.dash)
                 parts.append(f'<path d="{_data(item.segments)}"{paint}{caps if item.stroke else ""}/>')
             case Icon():
                 parts.append(_icon(item))
             case Link(box=box, target=target):
                 if _SAFE_TARGET.match(target):
-                    parts.append(
-                        f'<a href={_quoted(target)}><rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
-                        f'height="{_number(box.height)}" fill="#000000" fill-opacity="0"/></a>'
-                    )
+                    parts.append(f'<a href={_quoted(target)}><rect {_box(*box)} fill="#000000" fill-opacity="0"/></a>')
             case Field():
                 pass  # a box to tick is a form field on paper only; its square is a Rect
             case _:
@@ -73,7 +68,7 @@ def _text(text: Text, outlines: GlyphOutlines) -> str:
     for run in text.line.runs:
         units = outlines.units_per_em(run.face)
         scale = text.line.size / units
-        parts.append(f'<g transform="translate({_number(text.x)} {_number(text.y)}) scale({scale:.6g} {-scale:.6g})" fill="{text.colour}">')
+        parts.append(f'<g {_moved(text.x, text.y, f"scale({scale:.6g} {-scale:.6g})")} fill="{text.colour}">')
         for glyph, x, y in zip(run.glyphs, run.xs, run.ys, strict=True):
             height = f' y="{-y / scale:.0f}"' if y else ""
             parts.append(f'<use href="#{outlines.name(run.face, glyph)}" x="{x / scale:.0f}"{height}/>')
@@ -84,7 +79,7 @@ def _text(text: Text, outlines: GlyphOutlines) -> str:
 def _icon(icon: Icon) -> str:
     shape = icon_shape(icon.name)
     parts = [
-        f'<g transform="translate({_number(icon.x)} {_number(icon.y)}) scale({icon.size / _ICON_GRID:.5g})" '
+        f"<g {_moved(icon.x, icon.y, f'scale({icon.size / _ICON_GRID:.5g})')} "
         'stroke-linecap="round" stroke-linejoin="round">'
     ]
     for segments in shape.body:
@@ -109,6 +104,14 @@ def _paint(fill: str | None, stroke: str | None, width: float, dash: Dash) -> st
 
 def _data(segments: tuple[Segment, ...]) -> str:
     return "".join(segment[0] + " ".join(_number(value) for value in segment[1:]) for segment in segments)
+
+
+def _moved(x: float, y: float, scale: str = "") -> str:
+    return f'transform="translate({_number(x)} {_number(y)}){" " if scale else ""}{scale}"'
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f'x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"'
 
 
 def _number(value: float | str) -> str:

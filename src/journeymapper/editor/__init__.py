@@ -1,0 +1,1 @@
+"""The editor without a window: session, selection, actions, tools and the capture grammar."""

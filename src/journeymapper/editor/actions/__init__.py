@@ -1,0 +1,1 @@
+"""The actions: one module a subject; being here is being registered."""

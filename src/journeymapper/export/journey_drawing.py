@@ -1,0 +1,57 @@
+"""One journey made ready for paper: its map with gap marks, its legend, and what a poster says beside them."""
+
+from typing import NamedTuple
+
+from journeymapper.analysis import findings
+from journeymapper.analysis.marks import marks
+from journeymapper.drawing.display_list import DisplayList
+from journeymapper.drawing.journey_map import draw_map
+from journeymapper.drawing.legend import draw_legend
+from journeymapper.drawing.text import TextEngine
+from journeymapper.drawing.theme import Theme
+from journeymapper.export.poster.margin import Poster, concerning
+from journeymapper.foundation.words import Words
+from journeymapper.model.records import Journey
+from journeymapper.model.view import View
+
+
+class DrawnJourney(NamedTuple):
+    """The parts of a poster or drawing."""
+
+    poster: Poster
+    map: DisplayList
+
+    def legend(self, width: float) -> DisplayList:
+        """Draw the legend for a width in points at scale 1."""
+        view, journey, theme, words = self.poster.view, self.poster.journey, self.poster.theme, self.poster.words
+        shown = marks(self.poster.report)
+        return draw_legend(view, journey.id, width, theme=theme, words=words, text=self.poster.engine, marks=shown)
+
+    def warnings(self) -> list[str]:
+        """Return a sentence for every record with characters that no font covers."""
+        poster = self.poster
+        return [
+            poster.words(
+                "poster.missing_glyphs", name=_name(poster.view, record_id), characters=_code_points(characters)
+            )
+            for record_id, characters in self.map.missing_glyphs().items()
+        ]
+
+
+def drawn_journey(
+    view: View, journey: Journey, theme: Theme, words: Words, engine: TextEngine, *, edition: str = ""
+) -> DrawnJourney:
+    """Find the gaps of a journey and draw its map; `edition` is the version and date that the title block states."""
+    report = concerning(findings(view), view, journey)
+    poster = Poster(view, journey, report, words, theme, engine, edition)
+    drawing = draw_map(view, journey.id, theme=theme, words=words, text=engine, marks=marks(report))
+    return DrawnJourney(poster, drawing)
+
+
+def _name(view: View, record_id: str) -> str:
+    record = view.get(record_id)
+    return (record.name if record else "") or record_id
+
+
+def _code_points(characters: str) -> str:
+    return ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
