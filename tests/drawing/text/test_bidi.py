@@ -45,8 +45,8 @@ def test_a_line_from_right_to_left(text, shown):
     assert displayed(text, rtl=True) == shown
 
 
-# Without a right-to-left letter, and with overrides, python-bidi leaves out the last rule (L1); in isolates it misjudges
-# what precedes a bracket. The three alphabets keep clear of that.
+# Without a right-to-left letter, and with overrides, python-bidi leaves out the last rule (L1); after an isolate it
+# misjudges what precedes a bracket. The alphabets keep clear of that.
 PLAIN = [*"abאבتث12٠١+-$%,. :!?\u0300\u200e\u200f"]
 BRACKETS = [*PLAIN, *"()[]{}⟨⟩"]
 CONTROLS = [*PLAIN, *"\u202a\u202b\u202c\u2066\u2067\u2068\u2069"]
