@@ -32,6 +32,7 @@ def run(options: Namespace) -> int:
 def facts_of(view: View) -> Facts:
     """Return counts by kind of record, and per journey title its feelings in order and its shares of the phases."""
     journeys = _titled(view)
+    places: list[Touchpoint | Stage] = [*view.all(Touchpoint), *view.all(Stage)]
     facts: Facts = {
         "organisation": view.project.organisation,
         "name": view.project.name,
@@ -41,8 +42,8 @@ def facts_of(view: View) -> Facts:
         "touchpoints": len(view.all(Touchpoint)),
         "transitions": len(view.all(Transition)),
         "people": len(view.all(Person)),
-        "pains": sum(len(record.pains) for kind in (Touchpoint, Stage) for record in view.all(kind)),
-        "gains": sum(len(record.gains) for kind in (Touchpoint, Stage) for record in view.all(kind)),
+        "pains": sum(len(place.pains) for place in places),
+        "gains": sum(len(place.gains) for place in places),
         "moments_of_truth": sum(touchpoint.moment_of_truth for touchpoint in view.all(Touchpoint)),
         "valences": {
             title: [_plain(t.valence) for t in view.touchpoints_of(journey.id)] for title, journey in journeys.items()

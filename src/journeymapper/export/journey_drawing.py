@@ -7,8 +7,10 @@ from journeymapper.analysis.marks import marks
 from journeymapper.drawing.display_list import DisplayList
 from journeymapper.drawing.journey_map import draw_map
 from journeymapper.drawing.legend import draw_legend
+from journeymapper.drawing.sheet import draw_sheet
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
+from journeymapper.drawing.wording import title_of
 from journeymapper.export.poster.margin import Poster, concerning
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Journey
@@ -26,6 +28,17 @@ class DrawnJourney(NamedTuple):
         view, journey, theme, words = self.poster.view, self.poster.journey, self.poster.theme, self.poster.words
         shown = marks(self.poster.report)
         return draw_legend(view, journey.id, width, theme=theme, words=words, text=self.poster.engine, marks=shown)
+
+    @property
+    def title(self) -> str:
+        """What the map is called."""
+        return title_of(self.poster.words, self.poster.journey, self.poster.audience)
+
+    def sheet(self) -> DisplayList:
+        """Return title, map and legend as one drawing."""
+        view, journey, theme, words = self.poster.view, self.poster.journey, self.poster.theme, self.poster.words
+        shown = marks(self.poster.report)
+        return draw_sheet(view, journey.id, theme=theme, words=words, text=self.poster.engine, marks=shown)
 
     def warnings(self) -> list[str]:
         """Return a sentence for every record with characters that no font covers."""

@@ -61,7 +61,9 @@ def paper(name: str) -> Paper:
     if custom:
         unit = _UNITS[custom[3].lower()]
         sheet = Paper(name.strip(), float(custom[1]) * unit, float(custom[2]) * unit)
-        if _SHORTEST <= min(sheet.width, sheet.height) and max(sheet.width, sheet.height) <= _LONGEST:
+        if min(sheet.width, sheet.height) >= _SHORTEST and max(sheet.width, sheet.height) <= _LONGEST:
             return sheet
         raise InputError(f"The paper “{name}” is out of range; each side is between 50 mm and 5 m.")
-    raise InputError(f"There is no paper “{name}”; choose one of {', '.join(NAMES)}, fit, or a measure such as 900x600mm.")
+    raise InputError(
+        f"There is no paper “{name}”; choose one of {', '.join(NAMES)}, fit, or a measure such as 900x600mm."
+    )

@@ -22,12 +22,11 @@ class SvgOptions(Options):
 
 
 @export_format("svg", suffix=".svg", options=SvgOptions)
-def write_svg_drawing(view: View, stream: BinaryIO, options: SvgOptions) -> list[str]:
-    """The map of one journey as SVG that looks the same without any font installed."""
+def write_drawing(view: View, stream: BinaryIO, options: SvgOptions) -> list[str]:
+    """The map of one journey, with title and legend, as SVG that looks the same without any font installed."""
     from journeymapper.painters.svg import write_svg
 
     journey = chosen_journey(view, audience=options.audience, journey=options.journey)
     drawn = drawn_journey(view, journey, theme(options.theme), words(options.lang), default_engine())
-    sheet = drawn.sheet()
-    write_svg(sheet, stream, title=drawn.title)
+    write_svg(drawn.sheet(), stream, title=drawn.title)
     return drawn.warnings()

@@ -1,6 +1,7 @@
 """The margin of a poster: facts, what people want, what is missing, the balance."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from journeymapper.export.poster.measures import Measures, readable_from
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
 from journeymapper.model.record import Record, references
-from journeymapper.model.records import Audience, Journey, Person, Touchpoint
+from journeymapper.model.records import Audience, Journey, Person
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import Ownership
 
@@ -176,25 +177,20 @@ def balance(poster: Poster, measure: Measures, width: float) -> Block | None:
     unknown = sum(t.valence is None for t in touchpoints)
     feelings.append(_Share("?", unknown, theme.paper, theme.ink, dashed=True))
     rows = [(of("poster.feeling"), feelings)]
+    colours_of = {
+        Ownership.OWNED: (theme.ink, theme.paper),
+        Ownership.EARNED: (theme.post, theme.post_ink),
+        Ownership.PAID: (theme.paper, theme.ink),
+        Ownership.SHARED: (theme.grid, theme.ink),
+    }
+    known = Counter(t.ownership for t in touchpoints)
     media = [
-        _Share(
-            of.of("ownership", kind).lower(),
-            _count(touchpoints, lambda t, k=kind: t.ownership == k),
-            fill,
-            ink,
-            dashed=False,
-        )  # type: ignore[misc]
-        for kind, fill, ink in (
-            (Ownership.OWNED, theme.ink, theme.paper),
-            (Ownership.EARNED, theme.post, theme.post_ink),
-            (Ownership.PAID, theme.paper, theme.ink),
-            (Ownership.SHARED, theme.grid, theme.ink),
-        )
+        _Share(of.of("ownership", kind).lower(), known[kind], fill, ink, dashed=False)
+        for kind, (fill, ink) in colours_of.items()
     ]
-    if any(share.count for share in media):
-        media.append(
-            _Share("?", _count(touchpoints, lambda t: t.ownership is None), theme.paper, theme.ink, dashed=True)
-        )
+    if any(share.number for share in media):
+        unsaid = len(touchpoints) - sum(share.number for share in media)
+        media.append(_Share("?", unsaid, theme.paper, theme.ink, dashed=True))
         rows.append((of("poster.media"), media))
     label_width = max(poster.engine.width(label, measure.body.style) for label, _ in rows) + measure.body.style.size
     bars = [
@@ -209,7 +205,7 @@ def balance(poster: Poster, measure: Measures, width: float) -> Block | None:
 
 class _Share(NamedTuple):
     label: str
-    count: int
+    number: int
     fill: str
     ink: str
     dashed: bool
@@ -217,16 +213,16 @@ class _Share(NamedTuple):
 
 def _bar(poster: Poster, measure: Measures, shares: Sequence[_Share], x: float, width: float) -> Block:
     height = measure.body.style.size * 1.75
-    total = sum(share.count for share in shares)
+    total = sum(share.number for share in shares)
     style = TextStyle(measure.body.style.size, True, poster.words.language)
     items: list[Rect | Text] = []
     for share in shares:
-        if not share.count:
+        if not share.number:
             continue
-        part = width * share.count / total
+        part = width * share.number / total
         dash = (3.0, 3.0) if share.dashed else ()
         items.append(Rect(x, 0, part, height, share.fill, poster.theme.ink, max(measure.rule * 0.6, 0.5), 0, dash))
-        candidates = (f"{share.label}{NBSP}{share.count}".strip(NBSP), str(share.count))
+        candidates = (f"{share.label}{NBSP}{share.number}".strip(NBSP), str(share.number))
         for candidate in candidates:
             line = poster.engine.line(candidate, style)
             if line.width < part - 3:
@@ -244,10 +240,6 @@ def _centred_label(poster: Poster, measure: Measures, label: str, width: float) 
 
 def _heading(poster: Poster, measure: Measures, width: float, text: str) -> Block:
     return one_line(poster.engine, text, measure.section, width)
-
-
-def _count(touchpoints: Sequence[Touchpoint], fits: Callable[[Touchpoint], bool]) -> int:
-    return sum(fits(touchpoint) for touchpoint in touchpoints)
 
 
 def _nearest(valence: float) -> int:

@@ -24,7 +24,7 @@ def write_pdf(pages: Sequence[Page], stream: BinaryIO, *, title: str, language: 
     The same pages give the same bytes: no time of writing is kept. `language` is a BCP 47 code; links other than http,
     https, mailto and "#group-id" are left out.
     """
-    surface = _Surface(stream, invariant=1, pageCompression=1, lang=language or None, pdfVersion=(1, 7))
+    surface: Any = _Surface(stream, invariant=1, pageCompression=1, lang=language or None, pdfVersion=(1, 7))
     surface.setTitle(title)
     surface.setSubject(subject)
     surface.setCreator("journeymapper")

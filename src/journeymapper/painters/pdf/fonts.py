@@ -50,7 +50,7 @@ class EmbeddedFont:
         """Note that a glyph is used for some text; False when copying it would give another text than this."""
         return self._text.setdefault(glyph, text) == text
 
-    def add_to(self, document: pdfdoc.PDFDocument) -> None:
+    def add_to(self, document: Any) -> None:
         """Write the subset, its widths and its way back to text into the document."""
         extents = self._font.get_font_extents("ltr")
         head = self._face.reference_table("head").data
@@ -104,7 +104,8 @@ class EmbeddedFont:
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
             int.from_bytes(tag.ljust(4).encode("ascii"), "big") for tag in _DROPPED_TABLES
         )
-        return hb.subset(self._face, wanted).blob.data
+        data: bytes = hb.subset(self._face, wanted).blob.data
+        return data
 
     def _width_array(self) -> pdfdoc.PDFArray:
         parts: list[Any] = []

@@ -40,7 +40,7 @@ class GlyphOutlines:
 
     def units_per_em(self, face: str) -> int:
         """Return how many font units one em has."""
-        return self._font(face).face.upem
+        return int(self._font(face).face.upem)
 
     def name(self, face: str, glyph: int) -> str:
         """Return the id under which a glyph's outline is defined, defining it when it is new."""
