@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.model.invariants import fault_of, in_circle
-from journeymapper.model.record import Record, Reference, named, references, title_of, without_reference
+from journeymapper.model.record import Record, Reference, is_required, named, references, title_of, without_reference
 from journeymapper.model.records import Audience, Journey, Link, Project, Stage, Touchpoint, Transition
 from journeymapper.model.records.touchpoint import Actual
 from journeymapper.model.soundness import is_sound
@@ -97,7 +97,7 @@ def _clear_references(bench: _Bench) -> bool:
             fault = fault_of(bench.view, reference)
             if fault is None:
                 continue
-            if _is_required(record, reference):
+            if is_required(type(record), reference.path):
                 title = title_of(type(record), reference.path)
                 bench.set(record, None, f"{named(record)} is removed: its “{title}” pointed at {fault}.")
                 removed = True
@@ -106,10 +106,6 @@ def _clear_references(bench: _Bench) -> bool:
             bench.set(record, after, _cleared(record, reference, fault))
             record = after
     return removed
-
-
-def _is_required(record: Record, reference: Reference) -> bool:
-    return len(reference.path) == 1 and type(record).model_fields[reference.path[0]].is_required()
 
 
 def _cleared(record: Record, reference: Reference, fault: str) -> str:

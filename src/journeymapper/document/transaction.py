@@ -3,10 +3,13 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from pydantic import ValidationError
+
 from journeymapper.document.change_set import Change, ChangeSet
 from journeymapper.foundation.errors import EditRefused
+from journeymapper.foundation.ids import new_id
 from journeymapper.model.invariants import problems_of
-from journeymapper.model.record import Record, linkage, named
+from journeymapper.model.record import Record, linkage, named, refusal
 from journeymapper.model.view import View
 
 if TYPE_CHECKING:
@@ -55,6 +58,25 @@ class Transaction:
                 self._roll_back()
             self.change = ChangeSet(self._label, changes)
             self._document._end(changed=bool(changes))
+
+    def expect(self, kind: type[R], record_id: str) -> R:
+        """Return a record of one kind; EditRefused when there is none (any more)."""
+        record = self.view.find(kind, record_id)
+        if record is None:
+            raise EditRefused(f"{self._label}: the {kind.record_kind} does not exist any more; nothing was changed.")
+        return record
+
+    def create(self, kind: type[R], **fields: object) -> R:
+        """Add a new record with a fresh id.
+
+        Raises EditRefused when a value does not fit its field, AttributeError when there is no such field.
+        """
+        for name in fields.keys() - kind.model_fields.keys():
+            raise AttributeError(f"{kind.__name__} has no field {name!r}")
+        try:
+            return self.put(kind(id=new_id(), **fields))  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise refusal(kind, error) from None
 
     def put(self, record: R) -> R:
         """Add a record, or replace the one with its id."""

@@ -16,7 +16,7 @@ Place = tuple[str, str]
 """A group: a relation, and the id at its other end ("" where there is none) or the name of a kind."""
 
 Group = tuple[Record, ...]
-"""A group: a relation, and the id at its other end (or "") or the name of a kind."""
+"""Records in sibling order. A change makes a new tuple, so that a document and its forks may share them."""
 
 Change = tuple[Record | None, Record | None]
 """A member of a group came (before None), left (after None) or was replaced where it stood."""

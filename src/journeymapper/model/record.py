@@ -1,6 +1,6 @@
 """What all records share: frozen fields, validated replacement of single fields, and references to other records."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from operator import itemgetter
@@ -48,7 +48,6 @@ class Value(BaseModel):
             return NotImplemented
         return self.__dict__ == other.__dict__ and self.__pydantic_extra__ == other.__pydantic_extra__
 
-
     def replace(self, **changes: object) -> Self:
         """Return the value with some fields changed, each validated as strictly as a file would be.
 
@@ -60,7 +59,7 @@ class Value(BaseModel):
             try:
                 fields[name] = _validator(cls, name)(value)
             except ValidationError as error:
-                raise _refusal(cls, name, error) from None
+                raise refusal(cls, error, name) from None
         known = self.__pydantic_fields_set__
         new = cls.__new__(cls)
         _set(new, "__dict__", fields)
@@ -95,6 +94,9 @@ class Record(Value):
     note: Text | None = Field(None, title="Note", json_schema_extra={"editor": "paragraph"})
     tags: TextSet = Field(frozenset(), title="Tags")
     modified: Modified | None = None
+
+
+R = TypeVar("R", bound=Record)
 
 
 class Reference(NamedTuple):
@@ -154,6 +156,11 @@ def reference_places(cls: type[Value]) -> tuple[_Place, ...]:
     return tuple(places)
 
 
+def is_required(cls: type[Record], path: Sequence[str]) -> bool:
+    """Say whether a record cannot be without a reference, as a transition without its ends."""
+    return len(path) == 1 and cls.model_fields[path[0]].is_required()
+
+
 def title_of(cls: type[Value], path: Sequence[str]) -> str:
     """Return what a person calls a field, e.g. "Owner" for a touchpoint's ("raci", "accountable_id")."""
     field = cls.model_fields[path[0]]
@@ -168,17 +175,36 @@ def named(record: Record) -> str:
     return f"{kind} “{record.name}”" if record.name else f"{kind} {record.id}"
 
 
+def value_type(cls: type[Value], name: str) -> type[Value] | None:
+    """Return the type of a field that is a group of fields (a touchpoint's "emotion"), or None for a plain field."""
+    return next(_values_in(cls.model_fields[name].annotation), None)
+
+
+def refusal(cls: type[Value], error: ValidationError, *outer: str) -> EditRefused:
+    """Return a sentence for a value that does not fit; `outer` are the fields that led to where the error was found."""
+    reason = error.errors(include_url=False)[-1]  # of an open vocabulary's two choices the text
+    title, group = "", cls
+    for name in (*outer, *reason["loc"]):
+        if isinstance(name, str) and name in group.model_fields:
+            title = title_of(group, (name,))
+            group = value_type(group, name) or group
+    return EditRefused(f"“{title}” cannot be changed: {reason['msg'][0].lower()}{reason['msg'][1:]}.")
+
+
 def without_reference(record: Record, path: tuple[str, ...], target: str) -> Record:
     """Return the record with one reference removed: None for a single id, one member less for a list or set."""
     return record.replace(**{path[0]: _cleared(getattr(record, path[0]), path[1:], target)})
 
 
-def redirected(record: Record, old: str, new: str) -> Record:
-    """Return the record with every reference to `old` pointing at `new`."""
-    paths = dict.fromkeys(reference.path for reference in references(record) if reference.target == old)
-    for path in paths:
-        record = record.replace(**{path[0]: _redirected(getattr(record, path[0]), path[1:], old, new)})
-    return record
+def relinked(record: R, targets: Mapping[str, str | None]) -> R:
+    """Return the record with its references led elsewhere: to `targets[id]` instead of `id`, or nowhere for None."""
+    changes: dict[str, object] = {}
+    for path, _, _ in reference_places(type(record)):
+        value = changes.get(path[0], getattr(record, path[0]))
+        new = _relinked(value, path[1:], targets)
+        if new is not value:
+            changes[path[0]] = new
+    return record.replace(**changes) if changes else record
 
 
 def _cleared(value: Any, path: tuple[str, ...], target: str) -> Any:
@@ -189,14 +215,18 @@ def _cleared(value: Any, path: tuple[str, ...], target: str) -> Any:
     return None
 
 
-def _redirected(value: Any, path: tuple[str, ...], old: str, new: str) -> Any:
+def _relinked(value: Any, path: tuple[str, ...], targets: Mapping[str, str | None]) -> Any:
+    if value is None:
+        return None
     if path:
-        return value.replace(**{path[0]: _redirected(getattr(value, path[0]), path[1:], old, new)})
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys(new if member == old else member for member in value))
-    if isinstance(value, frozenset):
-        return frozenset(new if member == old else member for member in value)
-    return new
+        part = getattr(value, path[0])
+        new = _relinked(part, path[1:], targets)
+        return value if new is part else value.replace(**{path[0]: new})
+    if isinstance(value, tuple | frozenset):
+        if targets.keys().isdisjoint(value):
+            return value
+        return type(value)(dict.fromkeys(new for old in value if (new := targets.get(old, old)) is not None))
+    return targets.get(value, value)
 
 
 @cache
@@ -209,12 +239,6 @@ def _validator(cls: type[Value], name: str) -> Any:
         annotation = Annotated[annotation, item]
     config = None if isinstance(annotation, type) and issubclass(annotation, BaseModel) else ConfigDict(strict=True)
     return TypeAdapter(annotation, config=config).validator.validate_python
-
-
-def _refusal(cls: type[Value], name: str, error: ValidationError) -> EditRefused:
-    # The last of the reasons: of an open vocabulary's two choices that is the text.
-    reason = error.errors(include_url=False)[-1]["msg"]
-    return EditRefused(f"“{title_of(cls, (name,))}” cannot be changed: {reason[0].lower()}{reason[1:]}.")
 
 
 def _refs_in(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> tuple[Ref, bool] | None:
