@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-_ESCAPED = re.compile(r"\\(?:[bf]|u00[01])")
+_ESCAPED = re.compile(rb"\\(?:[bf]|u00[01])")
 _REMOVED = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 
 
-def may_occur_in(json_text: str) -> bool:
+def may_occur_in(json_text: bytes) -> bool:
     """Say quickly whether a JSON text may hold control characters, which it can only in escaped form."""
     return _ESCAPED.search(json_text) is not None
 

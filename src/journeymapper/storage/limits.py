@@ -6,14 +6,14 @@ from journeymapper.model.records import Audience, Touchpoint
 from journeymapper.model.view import View
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_VALUES = 3_000_000
+MAX_VALUES = 2_000_000
 MAX_TOUCHPOINTS = 20_000
 MAX_RECORDS = 200_000
 MAX_AUDIENCE_LEVELS = 64
 
 
 def too_many_values(data: bytes) -> str | None:
-    """Return a clause when a JSON text has so many values that reading it would take more memory than a map may."""
+    """Return a clause when reading a JSON text would take more memory than a map may."""
     if len(data) <= 2 * MAX_VALUES:
         return None
     values = sum(data.count(sign) for sign in (b",", b"[", b"{"))

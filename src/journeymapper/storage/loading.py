@@ -61,33 +61,20 @@ def _opened(data: bytes, *, allow_large: bool) -> Opened:
     _refuse(why_no_map(data))
     if not allow_large:
         _refuse(limits.too_many_values(data))
-    text = _decoded(data)
-    content, version = _content(strict_json.parse(text))
+    content, version = _content(strict_json.parse(data))
     warnings = []
-    if may_occur_in(text):
+    if may_occur_in(data):
         content, changed = without_control_characters(content)
         if changed:
             records = "1 record" if changed == 1 else f"{changed} records"
             warnings.append(f"Control characters were taken out of {records}.")
     try:
-        opened = _built(migrated(content, version), text, warnings, allow_large=allow_large)
+        return _built(migrated(content, version), data, warnings, allow_large=allow_large)
     except Refusal as refusal:
         if version <= SCHEMA_VERSION:
             raise
-        newer = (
-            f"it is from a newer version ({version}; this program reads up to {SCHEMA_VERSION}), so update the program"
-        )
-        raise Refusal(f"{newer} ({refusal.reason})") from None
-    return opened
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = f"byte 0x{data[error.start]:02X} at {error.start}"
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refusal(f"it is not UTF-8 ({byte}); save it as UTF-8 or open an earlier copy", line) from None
+        newer = f"it is from a newer version ({version}; this program reads up to {SCHEMA_VERSION})"
+        raise Refusal(f"{newer}, so update the program ({refusal.reason})") from None
 
 
 def _content(tree: object) -> tuple[Content, int]:
@@ -101,7 +88,7 @@ def _content(tree: object) -> tuple[Content, int]:
     return tree, version
 
 
-def _built(content: Content, text: str, warnings: list[str], *, allow_large: bool) -> Opened:
+def _built(content: Content, data: bytes, warnings: list[str], *, allow_large: bool) -> Opened:
     header = _header(content)
     warnings = [*_version_warnings(header), *warnings]
     arrays = {name: values for name, values in content.items() if name in _ARRAYS}
@@ -109,8 +96,8 @@ def _built(content: Content, text: str, warnings: list[str], *, allow_large: boo
         _refuse(limits.too_many_records((name, len(a)) for name, a in arrays.items() if isinstance(a, list)))
     records: list[Record] = []
     for name, values in arrays.items():
-        records.extend(read_records(_ARRAYS[name], values, text))
-    refuse_shared_ids(records, text)
+        records.extend(read_records(_ARRAYS[name], values, data))
+    refuse_shared_ids(records, data)
     repaired, repairs = _repaired({record.id: record for record in records})
     saved_ids = frozenset(record.id for record in records)
     return Opened(Document(repaired.values()), header, LoadReport(tuple(warnings), repairs), saved_ids)
@@ -121,8 +108,9 @@ def _header(content: Content) -> Header:
     for name, member in members.items():
         if not is_text_throughout({name: member}):
             raise Refusal(lone_surrogate(f"“{excerpt(name)}”"))
+    known = {name: members.pop(name) for name in Header.model_fields if name in members}
     try:
-        return Header.model_validate_json(orjson.dumps(members))
+        return Header.model_validate_json(orjson.dumps(known)).with_members(**members)
     except ValidationError as error:
         raise Refusal(first_fault(error, "the file")) from None
 

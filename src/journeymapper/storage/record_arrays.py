@@ -18,8 +18,8 @@ R = TypeVar("R", bound=Record)
 ADVICE = "correct it in a text editor or open an earlier copy"
 
 
-def read_records(kind: type[R], values: object, text: str) -> list[R]:
-    """Return the records of one array. Raises Refusal for the first that does not fit; `text` is the whole file."""
+def read_records(kind: type[R], values: object, file: bytes) -> list[R]:
+    """Return the records of one array. Raises Refusal for the first that does not fit; `file` is its content."""
     if not isinstance(values, list):
         raise Refusal(f"“{kind.array}” is no list of records; {ADVICE}")
     try:
@@ -28,20 +28,20 @@ def read_records(kind: type[R], values: object, text: str) -> list[R]:
         number = error.errors()[0]["loc"][0]
         assert isinstance(number, int)
         owner = _called(kind, values[number], number)
-        raise Refusal(first_fault(error, owner, skip=1), line_of_record(text, values[number])) from None
+        raise Refusal(first_fault(error, owner, skip=1), line_of_record(file, values[number])) from None
     except TypeError:
         number = next(number for number, value in enumerate(values) if not is_text_throughout(value))
         owner = _called(kind, values[number], number)
-        raise Refusal(lone_surrogate(owner), line_of_record(text, values[number])) from None
+        raise Refusal(lone_surrogate(owner), line_of_record(file, values[number])) from None
 
 
-def refuse_shared_ids(records: Iterable[Record], text: str) -> None:
+def refuse_shared_ids(records: Iterable[Record], file: bytes) -> None:
     """Raise Refusal when two records have one id."""
     seen: dict[str, Record] = {}
     for record in records:
         other = seen.setdefault(record.id, record)
         if other is not record:
-            line = line_of_record(text, {"id": record.id}, occurrence=2)
+            line = line_of_record(file, {"id": record.id}, occurrence=2)
             both = f"{named(other)} and {named(record)}"
             raise Refusal(f"{both} have the same id “{record.id}”; give one of them another", line)
 
@@ -54,7 +54,8 @@ def first_fault(error: ValidationError, owner: str, *, skip: int = 0) -> str:
     problem = [problem for place, problem in problems if place == path][-1]
     if problem["type"] == "missing":
         return f"{owner} has no “{path}”; {ADVICE}"
-    value = excerpt(json.dumps(problem["input"], ensure_ascii=False, default=str))
+    value = problem["input"]
+    value = excerpt(json.dumps(value[:100] if isinstance(value, str) else value, ensure_ascii=False, default=str))
     what = f"“{path}” of {owner}" if path else owner
     return f"{what} cannot be {value} ({problem['msg']}); {ADVICE}"
 
@@ -78,15 +79,18 @@ def is_text_throughout(value: object) -> bool:
     return True
 
 
-def line_of_record(text: str, record: object, *, occurrence: int = 1) -> int | None:
+def line_of_record(file: bytes, record: object, *, occurrence: int = 1) -> int | None:
     """Return the line in which the id of a record stands for the first (or a later) time, or None."""
     record_id = record.get("id") if isinstance(record, dict) else None
     if not isinstance(record_id, str):
         return None
-    pattern = re.compile(r'"id"\s*:\s*' + re.escape(json.dumps(record_id, ensure_ascii=False)))
-    for number, found in enumerate(pattern.finditer(text), 1):
+    try:
+        pattern = re.compile(rb'"id"\s*:\s*' + re.escape(orjson.dumps(record_id)))
+    except TypeError:
+        return None
+    for number, found in enumerate(pattern.finditer(file), 1):
         if number == occurrence:
-            return text.count("\n", 0, found.start()) + 1
+            return file.count(b"\n", 0, found.start()) + 1
     return None
 
 

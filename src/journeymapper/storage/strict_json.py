@@ -1,7 +1,8 @@
-"""Strict JSON: refuses what other programs read differently or not at all, and says in which line it stands."""
+"""Strict JSON: refuses what programs read differently or not at all, and says in which line it stands."""
 
 import json
 from itertools import chain
+from math import isinf
 from typing import NoReturn
 
 from journeymapper.foundation.plain_text import excerpt
@@ -13,18 +14,28 @@ _DIGITS = len(str(_LARGEST_INTEGER))
 _CONTAINERS = frozenset({dict, list})
 
 
-def parse(text: str) -> object:
+def parse(data: bytes) -> object:
     """Return the value a JSON text stands for.
 
-    Raises Refusal for what is no JSON, keys that occur twice in an object, NaN, infinities, integers beyond 64 bits,
-    and nesting deeper than 64 levels.
+    Raises Refusal for what is no UTF-8 or no JSON, keys that occur twice in an object, NaN, infinities, integers beyond
+    64 bits, and nesting deeper than 64 levels.
     """
+    text = _decoded(data)
     try:
         return _parse(text)
     except json.JSONDecodeError as error:
         raise Refusal(_syntax(text, error), error.lineno) from None
     except Refusal as refusal:
         raise Refusal(refusal.reason, _line_of_fault(text)) from None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{data[error.start]:02X} at {error.start}"
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refusal(f"it is not UTF-8 ({byte}); save it as UTF-8 or open an earlier copy", line) from None
 
 
 def _parse(text: str) -> object:
@@ -67,16 +78,14 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _integer(literal: str) -> int:
-    if len(literal) <= _DIGITS + 1:
-        value = int(literal)
-        if -_LARGEST_INTEGER <= value <= _LARGEST_INTEGER:
-            return value
+    if len(literal) < _DIGITS or (len(literal) <= _DIGITS + 1 and abs(int(literal)) <= _LARGEST_INTEGER):
+        return int(literal)
     raise Refusal(f"the number {excerpt(literal)} is too large; write a smaller one")
 
 
 def _number(literal: str) -> float:
     value = float(literal)
-    if value in (float("inf"), float("-inf")):
+    if isinf(value):
         raise Refusal(f"the number {excerpt(literal)} is too large; write a smaller one")
     return value
 
