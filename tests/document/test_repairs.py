@@ -54,6 +54,15 @@ def test_a_member_of_a_list_that_leads_nowhere_is_dropped_and_the_others_stay() 
     assert len(messages) == 2
 
 
+def test_members_of_one_list_that_lead_nowhere_are_dropped_together() -> None:
+    raci = Raci(informed_ids=("gone", "ann", "lost", "left"))
+    messages, view = repaired(person("ann"), Touchpoint(id="t", raci=raci))
+    assert view.expect(Touchpoint, "t").raci == Raci(informed_ids=("ann",))
+    assert messages == [
+        "“Informed” of touchpoint t is cleared: it pointed at a record that does not exist, and 2 times more."
+    ]
+
+
 def test_a_reference_to_a_record_of_another_kind_is_cleared() -> None:
     messages, view = repaired(Department(id="d", name="Sales"), Audience(id="a", name="Parents", owner_id="d"))
     assert messages == [

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.model.invariants import fault_of, in_circle
-from journeymapper.model.record import Record, Reference, is_required, named, references, title_of, without_reference
+from journeymapper.model.record import Record, is_required, named, references, title_of, without_references
 from journeymapper.model.records import Audience, Journey, Link, Project, Stage, Touchpoint, Transition
 from journeymapper.model.records.touchpoint import Actual
 from journeymapper.model.soundness import is_sound
@@ -93,28 +93,32 @@ def _clear_references(bench: _Bench) -> bool:
     """Clear what points nowhere; say whether records had to go, to which others may have pointed."""
     removed = False
     for record in bench.records():
-        for reference in list(references(record)):
+        faults: dict[tuple[str, ...], dict[str, str]] = {}
+        for reference in references(record):
             fault = fault_of(bench.view, reference)
-            if fault is None:
-                continue
-            if is_required(type(record), reference.path):
-                title = title_of(type(record), reference.path)
+            if fault is not None:
+                faults.setdefault(reference.path, {})[reference.target] = fault
+        for path, wrong in faults.items():
+            fault = next(iter(wrong.values()))
+            if is_required(type(record), path):
+                title = title_of(type(record), path)
                 bench.set(record, None, f"{named(record)} is removed: its “{title}” pointed at {fault}.")
                 removed = True
                 break
-            after = without_reference(record, reference.path, reference.target)
-            bench.set(record, after, _cleared(record, reference, fault))
+            after = without_references(record, path, wrong.keys())
+            bench.set(record, after, _cleared(record, path, fault, len(wrong)))
             record = after
     return removed
 
 
-def _cleared(record: Record, reference: Reference, fault: str) -> str:
-    match record, reference.path:
+def _cleared(record: Record, path: tuple[str, ...], fault: str, count: int) -> str:
+    match record, path:
         case Journey(), ("audience_id",):
             return f"{named(record)} is now a loose sheet: its audience was {fault}."
         case Touchpoint(), ("stage_id",):
             return f"{named(record)} now lies in the parking lot: its stage was {fault}."
-    return f"“{title_of(type(record), reference.path)}” of {named(record)} is cleared: it pointed at {fault}."
+    more = f", and {count - 1} times more" if count > 1 else ""
+    return f"“{title_of(type(record), path)}” of {named(record)} is cleared: it pointed at {fault}{more}."
 
 
 def _part_from_plans_and_circles(bench: _Bench) -> None:
@@ -127,7 +131,7 @@ def _part_from_plans_and_circles(bench: _Bench) -> None:
                 after = record.replace(planned_journey_id=None)
                 bench.set(record, after, f"{named(record)} is no longer its own plan.")
             case Touchpoint(actual=Actual(planned_id=plan)) if plan == record.id:
-                after = without_reference(record, ("actual", "planned_id"), plan)
+                after = without_references(record, ("actual", "planned_id"), [plan])
                 bench.set(record, after, f"{named(record)} is no longer its own plan.")
 
 

@@ -1,6 +1,6 @@
 """What all records share: frozen fields, validated replacement of single fields, and references to other records."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from operator import itemgetter
@@ -191,9 +191,9 @@ def refusal(cls: type[Value], error: ValidationError, *outer: str) -> EditRefuse
     return EditRefused(f"“{title}” cannot be changed: {reason['msg'][0].lower()}{reason['msg'][1:]}.")
 
 
-def without_reference(record: Record, path: tuple[str, ...], target: str) -> Record:
-    """Return the record with one reference removed: None for a single id, one member less for a list or set."""
-    return record.replace(**{path[0]: _cleared(getattr(record, path[0]), path[1:], target)})
+def without_references(record: R, path: tuple[str, ...], targets: Collection[str]) -> R:
+    """Return the record with references of one field removed: None for a single id, fewer members for a list or set."""
+    return record.replace(**{path[0]: _cleared(getattr(record, path[0]), path[1:], targets)})
 
 
 def relinked(record: R, targets: Mapping[str, str | None]) -> R:
@@ -207,11 +207,11 @@ def relinked(record: R, targets: Mapping[str, str | None]) -> R:
     return record.replace(**changes) if changes else record
 
 
-def _cleared(value: Any, path: tuple[str, ...], target: str) -> Any:
+def _cleared(value: Any, path: tuple[str, ...], targets: Collection[str]) -> Any:
     if path:
-        return value.replace(**{path[0]: _cleared(getattr(value, path[0]), path[1:], target)})
+        return value.replace(**{path[0]: _cleared(getattr(value, path[0]), path[1:], targets)})
     if isinstance(value, tuple | frozenset):
-        return type(value)(member for member in value if member != target)
+        return type(value)(member for member in value if member not in targets)
     return None
 
 
