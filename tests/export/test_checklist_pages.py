@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.analysis import findings
+from journeymapper.analysis import Report, Waived, findings
 from journeymapper.drawing.display_list import Field, Group, Icon, Page, Rect, Text
 from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
@@ -14,8 +14,10 @@ from journeymapper.export.checklist.pages import SIDE, checklist_pages, dealt_ou
 from journeymapper.export.paper import paper
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.words import words
+from journeymapper.model.records import Waiver
 from journeymapper.model.view import View
-from tests.builders import audience, journey, stage, touchpoint, view_of
+from journeymapper.model.vocabulary import Severity
+from tests.builders import audience, journey, person, project, stage, touchpoint, view_of
 from tests.export.checklist_sample import school
 
 
@@ -169,10 +171,31 @@ def test_paper_too_small_for_an_item_is_refused() -> None:
         pages_of(school(), sheet="100x100mm")
 
 
-def test_a_character_that_no_font_covers_is_named_with_its_record() -> None:
-    view = view_of(audience("a", "Signs \U0001234f"))
-    said = warnings(pages_of(view), view, words("en"))
-    assert said == ["“Signs \U0001234f” contains characters that no font covers, drawn as boxes: \U0001234f (U+1234F)"]
+def test_a_character_that_no_font_covers_is_named_with_the_text_it_stands_in() -> None:
+    odd = "\U0001234f"
+    accepted = Waiver(id="w", rule="G02", finding_key="G02:a", reason=f"so {odd}{odd}", by="Ann")
+    owner = person("ann", "Ann", role=f"Reader of {odd}")
+    named = audience("a", f"Signs {odd}", owner_id="ann", importance_rank=1)
+    view = view_of(project(organisation=f"School {odd}"), owner, named, audience("b", "Plain"), accepted)
+    said = warnings(pages_of(view, GroupBy.OWNER), view, words("en"))
+    for text in (f"Signs {odd}", f"Reader of {odd}", f"School {odd}", f"so {odd}{odd}"):
+        sentence = f"“{text}” contains characters that no font covers, drawn as boxes: {odd} (U+1234F)"
+        assert sentence in said
+    assert len(said) == 4
+
+
+def test_counts_that_do_not_fit_beside_each_other_go_below() -> None:
+    (found,) = findings(view_of(audience("a", "Guests", importance_rank=1, owner_id="a"))).findings[:1]
+    graded = [found._replace(severity=severity, key=f"{severity}{n}") for severity in Severity for n in range(10)]
+    report = Report(tuple(graded), (Waived(found, Waiver(id="w", rule="", finding_key="")),))
+    sheet = paper("A5")
+    first, *_ = checklist_pages(report, View({}), words("en"), default_engine(), theme("print"), sheet=sheet)
+    marks = [item for item in groups(first)[0].items if isinstance(item, Icon)]
+    assert [mark.name for mark in marks] == ["gap_critical", "gap_high", "gap_medium", "gap_low", "waived"]
+    assert len({mark.y for mark in marks}) == 2
+    assert all(
+        item.x + item.line.width <= sheet.width - 2 * SIDE for item in groups(first)[0].items if isinstance(item, Text)
+    )
 
 
 heights = st.lists(st.lists(st.floats(5, 250), min_size=1, max_size=3), max_size=40)

@@ -44,13 +44,13 @@ def number_of(view: View, place: Place) -> int | None:
 
 
 def path_of(view: View, place: Place, of: Words) -> str:
-    """Return e.g. "Families › Enrol › 13 Fees"; the journey is named where the audience alone does not tell it."""
+    """Return e.g. "Families › Enrol › 13 Fees"; the journey is named where the audience does not tell which."""
     audience, journey, stage, touchpoint = place
     steps: list[str] = []
     if audience:
         steps.append(named(audience.name, of))
     if journey and (audience is None or (stage or touchpoint) is None or len(view.journeys_of(audience.id)) > 1):
-        steps.append(named(journey.name, of))
+        steps.extend(name for name in (named(journey.name, of),) if name not in steps)
     if stage:
         steps.append(named(stage.name, of))
     if touchpoint:

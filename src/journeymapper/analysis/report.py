@@ -59,7 +59,7 @@ def _speaking(rule: Rule, view: View, sketches: "_Sketches") -> list[Gap]:
 
 
 class _Sketches:
-    """The places where all is still a sketch: the journey around a place, or all journeys of an audience or project.
+    """The places where all is still a sketch: the journey around a place, or all journeys of an audience.
 
     Where there is no journey at all there is no sketch either, and rules about completeness speak.
     """
@@ -75,10 +75,9 @@ class _Sketches:
             case Journey():
                 return self._journeys[record_id]
             case Audience():
-                concerned = [self._journeys[journey.id] for journey in self._view.journeys_of(record_id)]
-            case _:
-                concerned = list(self._journeys.values())
-        return bool(concerned) and all(concerned)
+                own = [self._journeys[journey.id] for journey in self._view.journeys_of(record_id)]
+                return bool(own) and all(own)
+        return False
 
 
 def _finding(rule: Rule, gap: Gap) -> Finding:

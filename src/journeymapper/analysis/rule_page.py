@@ -13,8 +13,8 @@ one file each); their words in English and German are in `resources/i18n/*/analy
 - **Severity**: critical, high, medium, low. Lists are sorted by severity, then by audience from most to least
   essential, then by the number of the touchpoint; of two expectations not met the heavier comes first.
 - **Sketches**: rules about completeness are silent while everything concerned is a sketch: the journey itself, or, for
-  a rule about an audience or the whole project, all of its journeys. Where there is no journey yet they speak: nothing
-  is being captured that they could disturb.
+  a rule about an audience, all of its journeys. Where there is no journey yet they speak: nothing is being captured
+  that they could disturb.
 - **Settings**: a project can switch off any rule and set any threshold.
 - **Waivers**: a gap can be accepted with a reason. It is then listed apart and not counted.
 - **Keys**: a finding's key holds the rule and the ids of the records, so that waivers and actions survive renames and

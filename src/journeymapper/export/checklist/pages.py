@@ -24,7 +24,7 @@ _TOP = 48.0
 """The first baseline of a page."""
 _GUTTER = 20.0
 _BESIDE = 0.34
-"""The part of the width that the right side of a head may take."""
+"""The part of the width that the right side of a head may take at most."""
 _SMALLEST = paper("A5")
 
 
@@ -122,10 +122,12 @@ def _blocks(pen: Pen, view: View, handout: Handout, width: float) -> Iterator[tu
 def _header(pen: Pen, view: View, handout: Handout, width: float, edition: str, number: str) -> Group:
     """Return the head of a handout's first page: whose it is, what is in it, which page."""
     of, theme, style = pen.words, pen.theme, styles(pen.language)
-    beside = _BESIDE * width
+    lines = [line for line in (_organisation(view, of), edition) if line]
+    longest_number = of("checklist.page", page=999, pages=999)
+    beside = min(max(pen.width(line, style.kicker) for line in (*lines, longest_number)), _BESIDE * width)
     room = width - beside - _GUTTER
     items: list[Primitive] = []
-    for row, text in enumerate(line for line in (_organisation(view, of), edition, number) if line):
+    for row, text in enumerate((*lines, number)):
         line = pen.cut(text, style.kicker, beside)
         items.append(Text(width - line.width, _TOP + 14 * row, line, theme.ink2))
     kicker = pen.cut(" · ".join(part for part in (of("checklist.title"), handout.about) if part), style.kicker, room)
