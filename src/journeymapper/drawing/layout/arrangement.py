@@ -46,7 +46,7 @@ class Route(NamedTuple):
     points: tuple[Point, ...]
     head: bool
     label: Box | None
-    """The place kept free for share or condition (icon and text), or None when there is neither."""
+    """The place kept free for share or condition, or None when there is neither: icon and text, in lines of 10."""
 
 
 class CurvePoint(NamedTuple):
@@ -62,17 +62,17 @@ class Arrangement(NamedTuple):
 
     width: float
     height: float
-    """Down to the foot of the curve."""
+    """Down to the foot of the curve, or of the parking lot where that reaches further."""
     bands: tuple[BandPlace, ...]
     commitment_x: float | None
-    """Left edge of the pole before the first transaction stage, or None."""
+    """Left edge of the pole before the first transaction stage, or None; left of the axis if it is the first of all."""
     stages: tuple[StagePlace, ...]
     cards: tuple[CardPlace, ...]
     routes: tuple[Route, ...]
     curve: Box
-    """The whole lane, from its title to the numbers below it."""
+    """The whole lane under the columns, from its title to the numbers below; the axis hangs to its left."""
     curve_points: tuple[CurvePoint, ...]
     parking: Box | None
-    """The column of parked touchpoints right of the map, or None."""
+    """The column of parked touchpoints right of the map, from the top of the stage headers, or None."""
     crossings: int
     """How many times routes cross each other."""
