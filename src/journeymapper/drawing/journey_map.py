@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import NamedTuple
 
 from journeymapper.drawing.columns import DrawnColumn, Source, source_of
 from journeymapper.drawing.display_list import DisplayList, Group
 from journeymapper.drawing.lanes import LANES
 from journeymapper.drawing.layout.arrangement import Arrangement, Route
-from journeymapper.drawing.layout.board import arrange
+from journeymapper.drawing.layout.board_layout import BoardLayout
 from journeymapper.drawing.layout.labels import label_text
 from journeymapper.drawing.layout.measures import AXIS_WIDTH, HEADER_HEIGHT
 from journeymapper.drawing.marks import NO_MARKS, Mark
@@ -19,6 +20,7 @@ from journeymapper.drawing.shapes.stage_header import parking_header
 from journeymapper.drawing.shapes.text_lane import BELOW_TITLE, BESIDE_TITLE, ROOM_BELOW, lane_title, title_width
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
+from journeymapper.drawing.uncollected import uncollected
 from journeymapper.foundation.geometry import Box
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Journey, Transition
@@ -48,22 +50,36 @@ def draw_map(
     return MapDrawing(theme, words, text).draw(view, journey_id, marks)
 
 
+class _Ways(NamedTuple):
+    """The edges as they were drawn for an arrangement and the project's transitions."""
+
+    place: Arrangement
+    transitions: tuple[Transition, ...]
+    groups: tuple[Group, ...]
+
+
 class MapDrawing:
     """Draws the map of one journey again and again; what did not change stays the same object."""
 
     def __init__(self, theme: Theme, words: Words, text: TextEngine) -> None:
         self._theme, self._words, self._text = theme, words, text
+        self._board = BoardLayout(text)
         self._pen = Pen(theme, words, text)
         self._columns: dict[str, DrawnColumn] = {}
+        self._ways_of: _Ways | None = None
         self._edges: dict[str, tuple[tuple[object, ...], Group]] = {}
         self._placed: dict[str, tuple[Group, Group]] = {}
         self._curves: dict[str, tuple[tuple[object, ...], StageCurve]] = {}
 
     def draw(self, view: View, journey_id: str, marks: Mapping[str, Mark] = NO_MARKS) -> DisplayList:
         """Return the map as it is now; see `draw_map`."""
+        with uncollected():
+            return self._draw(view, journey_id, marks)
+
+    def _draw(self, view: View, journey_id: str, marks: Mapping[str, Mark]) -> DisplayList:
         journey = view.expect(Journey, journey_id)
         self._speak(view.project.language)
-        place = arrange(view, journey_id, self._text)
+        place = self._board.arrange(view, journey_id)
         source = source_of(view, marks)
         columns, parked = self._stages(source, journey_id, place)
         lanes, bottom = self._lanes(place, columns)
@@ -86,7 +102,7 @@ class MapDrawing:
         """Start over where the map's language has changed."""
         if language != self._pen.language:
             self._pen = Pen(self._theme, self._words, self._text, language=language)
-            self._columns, self._edges, self._curves = {}, {}, {}
+            self._columns, self._edges, self._curves, self._ways_of = {}, {}, {}, None
 
     def _stages(
         self, source: Source, journey_id: str, place: Arrangement
@@ -131,16 +147,20 @@ class MapDrawing:
             height = place.stages[0].header.height if place.stages else HEADER_HEIGHT
             yield parking_header(self._pen, parked, width, height)._replace(x=x, y=y)
 
-    def _ways(self, view: View, place: Arrangement) -> Iterator[Group]:
-        known, self._edges = self._edges, {}
-        numbers = {card.id: card.number for card in place.cards}
-        for route in place.routes:
-            key = (route, view.get(route.id), numbers[route.source_id], numbers[route.target_id])
-            kept = known.get(route.id)
-            if kept is None or kept[0] != key:
-                kept = (key, self._way(view, route, key[2], key[3]))
-            self._edges[route.id] = kept
-            yield kept[1]
+    def _ways(self, view: View, place: Arrangement) -> tuple[Group, ...]:
+        transitions = view.all(Transition)
+        if self._ways_of is None or self._ways_of.place is not place or self._ways_of.transitions is not transitions:
+            known, self._edges = self._edges, {}
+            numbers = {card.id: card.number for card in place.cards}
+            for route in place.routes:
+                ends = numbers[route.source_id], numbers[route.target_id]
+                key = (route, view.get(route.id), ends)
+                kept = known.get(route.id)
+                if kept is None or kept[0] != key:
+                    kept = (key, self._way(view, route, *ends))
+                self._edges[route.id] = kept
+            self._ways_of = _Ways(place, transitions, tuple(group for _, group in self._edges.values()))
+        return self._ways_of.groups
 
     def _way(self, view: View, route: Route, source: int, target: int) -> Group:
         words = self._words

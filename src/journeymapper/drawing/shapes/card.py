@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from journeymapper.drawing.display_list import Group, Icon, Primitive, Rect
+from journeymapper.drawing.display_list import Group, Icon, Primitive, Rect, Text
 from journeymapper.drawing.icons import icon_names
 from journeymapper.drawing.marks import Mark
 from journeymapper.drawing.pen import Pen, part
@@ -58,9 +58,9 @@ def card(pen: Pen, touchpoint_id: str, facts: CardFacts, width: float, height: f
     ]
     left = PADDING
     if not parked:
-        figure = pen.text(left, _HEAD_BASELINE, str(facts.number), pen.strong, pen.theme.ink2)
-        items.append(figure)
-        left += max(figure.line.width, _NARROWEST_NUMBER) + 4.5
+        figure = pen.number(facts.number, pen.strong)
+        items.append(Text(left, _HEAD_BASELINE, figure, pen.theme.ink2))
+        left += max(figure.width, _NARROWEST_NUMBER) + 4.5
     items.extend(_head(pen, facts.channel, facts.ownership, left, width, moment_of_truth=facts.moment_of_truth))
     room = width - 2 * PADDING
     baseline = FIRST_TITLE_BASELINE

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from journeymapper.drawing.curve import Curve
-from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Rect
+from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Rect, Text
 from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.shapes.curve_figures import STAR, Felt, Spot, spots
 from journeymapper.drawing.shapes.face import face
@@ -101,7 +101,7 @@ def stage_curve(
     items.extend(Path(line, stroke=pen.theme.ink, stroke_width=_LINE_WIDTH) for line in lines)
     reach = knots[-1].x + _HALF - left
     line = Group(f"{stage_id}/curve", "curve", "", left, 0, reach, HEIGHT, tuple(items)) if items else None
-    widest = pen.width(str(knots[-1].number), pen.meta)
+    widest = pen.number(knots[-1].number, pen.meta).width
     every = ceil((widest + 2) / (width / len(knots)))
     touchpoints: list[Group] = []
     for place, knot in enumerate(knots):
@@ -126,8 +126,8 @@ def _face_size(knot: Knot, size: float) -> float:
 def _touchpoint(pen: Pen, knot: Knot, spot: Spot, size: float, *, numbered: bool) -> Group:
     items = _feeling(pen, knot.valence, _face_size(knot, size), spot)
     if numbered:
-        number = pen.text_centred(_HALF, _NUMBERS_BASELINE, str(knot.number), pen.meta, pen.theme.ink2)
-        items = (*items, number)
+        line = pen.number(knot.number, pen.meta)
+        items = (*items, Text(_HALF - line.width / 2, _NUMBERS_BASELINE, line, pen.theme.ink2))
     return Group(f"{knot.id}/curve", "curve", knot.label, knot.x - _HALF, 0, 2 * _HALF, HEIGHT, items)
 
 

@@ -50,9 +50,11 @@ def style_of(kind: str) -> EdgeStyle:
 
 def edge(pen: Pen, route: Route, text: str, label: str) -> Group:
     """Return a transition's line, head and chip; `text` stands in the chip, `label` is for a screen reader."""
-    corners = [Box(p.x, p.y, 0, 0) for p in route.points]
-    box = united([*corners, route.label] if route.label else corners)
-    points = tuple(Point(p.x - box.x, p.y - box.y) for p in route.points)
+    xs, ys = [point.x for point in route.points], [point.y for point in route.points]
+    box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    if route.label:
+        box = united((box, route.label))
+    points = tuple(Point(x - box.x, y - box.y) for x, y in route.points)
     items = way(pen, points, route.kind, head=route.head)
     if route.label and text:
         items += _chip(pen, route.label.moved(-box.x, -box.y), route.kind, text)
