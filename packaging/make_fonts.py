@@ -197,7 +197,8 @@ def east_asian_cuts(drawn_elsewhere: Characters) -> list[Cut]:
     han = within(STANDARDS, *HAN)
     simplified = within(GB_2312, *HAN)
     japanese = (han - (simplified - JIS_X_0208 - KS_X_1001 - BIG5_LEVEL_1)) | symbols | KANA | EAST_ASIAN_PUNCTUATION
-    lacking = japanese - frozenset(TTFont(BytesIO(JAPANESE.read(JAPANESE_REGULAR))).getBestCmap())
+    member = east_asian("Noto Sans JP", JAPANESE, japanese, bold=False).member
+    lacking = japanese - frozenset(TTFont(BytesIO(JAPANESE.read(member))).getBestCmap())
     chinese = simplified | EAST_ASIAN_PUNCTUATION | within(lacking, *HAN)
     return [
         east_asian(family, package, characters, bold=bold)
@@ -210,7 +211,6 @@ def east_asian_cuts(drawn_elsewhere: Characters) -> list[Cut]:
     ]
 
 
-JAPANESE_REGULAR = east_asian("Noto Sans JP", JAPANESE, frozenset(), bold=False).member
 FALLBACK_ORDER = (
     "Noto Sans",
     "Noto Sans Math",

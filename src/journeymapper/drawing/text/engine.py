@@ -70,11 +70,10 @@ class TextEngine:
         rtl = is_right_to_left(text)
         for looked_at in _growing_looks(len(text), width / style.size):
             paragraph = Paragraph(text[:looked_at], style, self._shape, rtl=rtl)
-            if paragraph.reach[-1] > width or looked_at == len(text):
+            if looked_at == len(text) and (whole := paragraph.line(0, looked_at)).width <= width:
+                return whole
+            if paragraph.reach[-1] > width:
                 break
-        whole = paragraph.line(0, looked_at)
-        if looked_at == len(text) and whole.width <= width:
-            return whole
         return cut_short(paragraph, 0, width)
 
     def _set_wrapped(self, text: str, style: TextStyle, width: float, max_lines: int | None) -> tuple[GlyphLine, ...]:
@@ -111,7 +110,7 @@ class TextEngine:
 
 def _growing_looks(length: int, ems: float) -> Iterator[int]:
     """Yield how much of a text to look at: first what surely fills so many ems, then ever more."""
-    looked_at = int(min(length, ems * _LETTERS_PER_EM + 16))
+    looked_at = int(min(length, max(ems, 0.0) * _LETTERS_PER_EM + 16))
     while looked_at < length:
         yield looked_at
         looked_at = min(length, 2 * looked_at)

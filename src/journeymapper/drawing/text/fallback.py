@@ -10,9 +10,7 @@ import uharfbuzz as hb
 from journeymapper.drawing.text.faces import font_faces
 from journeymapper.drawing.text.graphemes import clusters
 
-PRIMARY = "Noto Sans"
-_SIMPLIFIED = "Noto Sans SC"
-_OTHER_HAN = ("Noto Sans KR", "Noto Sans JP")
+_KOREAN, _JAPANESE, _CHINESE = "Noto Sans KR", "Noto Sans JP", "Noto Sans SC"
 _EMOJI = "Noto Emoji"
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
@@ -79,12 +77,11 @@ def _face_order(*, bold: bool, chinese: bool) -> tuple[str, ...]:
     for key, face in font_faces().items():
         if face.family not in families or face.bold == bold:
             families[face.family] = key
+    order = [family for family in families if not (chinese and family in (_KOREAN, _JAPANESE))]
     if chinese:
-        before = [family for family in families if family in _OTHER_HAN]
-        order = [family for family in families if family not in before]
-        place = order.index(_SIMPLIFIED) + 1
-        families = {family: families[family] for family in (*order[:place], *before, *order[place:])}
-    return tuple(families.values())
+        place = order.index(_CHINESE) + 1
+        order[place:place] = [_KOREAN, _JAPANESE]
+    return tuple(families[family] for family in order)
 
 
 @cache
@@ -139,5 +136,5 @@ def _is_simplified_chinese(text: str, language: str) -> bool:
         return not any(part in _TRADITIONAL for part in others)
     if first or _KANA_OR_HANGUL.search(text):
         return False
-    japanese = next(key for key, face in font_faces().items() if face.family == "Noto Sans JP")
+    japanese = next(key for key, face in font_faces().items() if face.family == _JAPANESE)
     return not all(_covers(japanese, c) for c in han)
