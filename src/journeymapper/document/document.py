@@ -12,14 +12,17 @@ from journeymapper.model.view import View
 class Document:
     """Owns the records of a map. Nothing writes to them but a transaction, and undo and redo through `apply`."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
-        """Take over some records; EditRefused when two of them share an id."""
+    def __init__(self, records: Iterable[Record] = (), elsewhere: frozenset[str] = frozenset()) -> None:
+        """Take over some records; EditRefused when two of them share an id.
+
+        `elsewhere` are ids of records of kinds that only newer versions know; references to anything may name them.
+        """
         self._table: dict[str, Record] = {}
         for record in records:
             if record.id in self._table:
                 raise EditRefused(f"The id “{record.id}” is used by two records.")
             self._table[record.id] = record
-        self._view = View(self._table)
+        self._view = View(self._table, elsewhere)
         self._revision = 0
         self._writer: Transaction | None = None
 

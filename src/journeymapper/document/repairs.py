@@ -54,7 +54,7 @@ class _Bench:
 
     def __init__(self, view: View) -> None:
         self._table = {record.id: record for record in view}
-        self.view = View(self._table)
+        self.view = View(self._table, view.elsewhere)
         self.repairs: list[Repair] = []
 
     def records(self) -> list[Record]:

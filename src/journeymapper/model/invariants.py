@@ -36,9 +36,10 @@ def all_problems(view: View) -> list[Problem]:
 def fault_of(view: View, reference: Reference) -> str | None:
     """Return what a reference wrongly points at ("a record that does not exist"), or None for a sound one."""
     target = view.get(reference.target)
+    anything = reference.ref.kinds == ANYTHING
     if target is None:
-        return "a record that does not exist"
-    if reference.ref.kinds != ANYTHING and target.record_kind not in reference.ref.kinds.split():
+        return None if anything and reference.target in view.elsewhere else "a record that does not exist"
+    if not anything and target.record_kind not in reference.ref.kinds.split():
         return f"{named(target)}, where that may not stand"
     return None
 

@@ -17,18 +17,21 @@ def is_sound(view: View) -> bool:
     by_kind: dict[type[Record], list[Record]] = {}
     for record in view:
         by_kind.setdefault(type(record), []).append(record)
-    return _references_are_sound(by_kind) and not _anything_contradicts(by_kind, view)
+    return _references_are_sound(by_kind, view.elsewhere) and not _anything_contradicts(by_kind, view)
 
 
-def _references_are_sound(by_kind: Mapping[type[Record], list[Record]]) -> bool:
+def _references_are_sound(by_kind: Mapping[type[Record], list[Record]], elsewhere: frozenset[str]) -> bool:
     ids = {kind.record_kind: {record.id for record in records} for kind, records in by_kind.items()}
     for kind, records in by_kind.items():
         for path, ref, many in reference_places(kind):
-            allowed = ids if ref.kinds == ANYTHING else ref.kinds.split()
-            known = set[str]().union(*(ids.get(name, ()) for name in allowed))
+            known = elsewhere.union(*ids.values()) if ref.kinds == ANYTHING else _ids_of(ref.kinds.split(), ids)
             if not _targets(records, path, many=many) <= known:
                 return False
     return True
+
+
+def _ids_of(kinds: Iterable[str], ids: Mapping[str, set[str]]) -> set[str]:
+    return set[str]().union(*(ids.get(kind, ()) for kind in kinds))
 
 
 def _targets(records: Iterable[Record], path: tuple[str, ...], *, many: bool) -> set[object]:

@@ -35,7 +35,9 @@ class View:
     The view reads the table it was given and never copies it; whoever changes the table calls `apply` with the change.
     """
 
-    def __init__(self, records: Mapping[str, Record]) -> None:
+    def __init__(self, records: Mapping[str, Record], elsewhere: frozenset[str] = frozenset()) -> None:
+        """Read a table; `elsewhere` are ids of records of kinds that only newer versions know."""
+        self.elsewhere = elsewhere
         self._records = records
         self._groups: Groups | None = None
         self._referrers: Referrers | None = None
@@ -43,7 +45,7 @@ class View:
 
     def forked(self, records: Mapping[str, Record]) -> "View":
         """Return a view of its own over a copy of the table; what is indexed so far comes along."""
-        view = View(records)
+        view = View(records, self.elsewhere)
         view._groups = self._groups.forked() if self._groups is not None else None
         view._positions = dict(self._positions)
         return view

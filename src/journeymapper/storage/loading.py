@@ -1,7 +1,7 @@
 """Opens a map strictly: a file is refused with one sentence, or opened with a report of what was mended."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.plain_text import excerpt, one_line
 from journeymapper.model.record import Record, named
 from journeymapper.model.records import RECORD_TYPES
-from journeymapper.model.soundness import is_sound
 from journeymapper.model.view import View
 from journeymapper.storage import limits, strict_json
 from journeymapper.storage.control_characters import may_occur_in, without_control_characters
@@ -98,9 +97,25 @@ def _built(content: Content, data: bytes, warnings: list[str], *, allow_large: b
     for name, values in arrays.items():
         records.extend(read_records(_ARRAYS[name], values, data))
     refuse_shared_ids(records, data)
-    repaired, repairs = _repaired({record.id: record for record in records})
-    saved_ids = frozenset(record.id for record in records)
-    return Opened(Document(repaired.values()), header, LoadReport(tuple(warnings), repairs), saved_ids)
+    table = {record.id: record for record in records}
+    elsewhere = frozenset(_ids_in(header.unknown.values()))
+    repairs = _repairs(View(table, elsewhere))
+    for step in repairs:
+        if step.before is not None:
+            del table[step.before.id]
+        if step.after is not None:
+            table[step.after.id] = step.after
+    report = LoadReport(tuple(warnings), tuple(repairs))
+    return Opened(Document(table.values(), elsewhere), header, report, frozenset(record.id for record in records))
+
+
+def _ids_in(arrays: Iterable[object]) -> Iterator[str]:
+    """Yield the ids of the records in arrays of kinds that only a newer version knows."""
+    for array in arrays:
+        for record in array if isinstance(array, list) else ():
+            record_id = record.get("id") if isinstance(record, dict) else None
+            if isinstance(record_id, str):
+                yield record_id
 
 
 def _header(content: Content) -> Header:
@@ -124,20 +139,11 @@ def _version_warnings(header: Header) -> list[str]:
     return [f"{newer} What it does not know is kept as it is."]
 
 
-def _repaired(table: dict[str, Record]) -> tuple[Mapping[str, Record], tuple[Repair, ...]]:
-    view = View(table)
+def _repairs(view: View) -> list[Repair]:
     too_deep = limits.audience_too_deep(view)
     if too_deep is not None:
         raise Refusal(f"{named(too_deep)} has more than {limits.MAX_AUDIENCE_LEVELS} audiences above it; {ADVICE}")
-    if is_sound(view):
-        return table, ()
-    repairs = repair(view)
-    for step in repairs:
-        if step.before is not None:
-            del table[step.before.id]
-        if step.after is not None:
-            table[step.after.id] = step.after
-    return table, tuple(repairs)
+    return repair(view)
 
 
 def _refuse(reason: str | None) -> None:
