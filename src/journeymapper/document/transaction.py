@@ -66,7 +66,7 @@ class Transaction:
             raise EditRefused(f"{self._label}: the {kind.record_kind} does not exist any more; nothing was changed.")
         return record
 
-    def create(self, kind: type[R], **fields: object) -> R:
+    def create(self, kind: type[R], /, **fields: object) -> R:
         """Add a new record with a fresh id.
 
         Raises EditRefused when a value does not fit its field, AttributeError when there is no such field.
@@ -83,7 +83,7 @@ class Transaction:
         self._write(record.id, record)
         return record
 
-    def update(self, record: R, **changes: object) -> R:
+    def update(self, record: R, /, **changes: object) -> R:
         """Change fields of a record as it is by now; nothing is written when they hold these values already.
 
         KeyError when the record does not exist (any more).

@@ -16,7 +16,7 @@ NAMED_KINDS: tuple[type[Record], ...] = (Person, Department, DataSystem, Kpi, Ev
 """What is known by its name: two entries with one name may be the same thing."""
 
 
-def add(tx: Transaction, kind: type[R], name: str = "", **fields: object) -> R:
+def add(tx: Transaction, kind: type[R], /, name: str = "", **fields: object) -> R:
     """Add an entry at the end of its list and return it."""
     (rank,) = ranks_at(tx, tx.view.all(kind), 1)
     return tx.create(kind, name=name, rank=rank, **fields)
@@ -28,7 +28,7 @@ def called(view: View, kind: type[R], name: str) -> R | None:
     return next((entry for entry in view.all(kind) if wanted and _key(entry.name) == wanted), None)
 
 
-def find_or_add(tx: Transaction, kind: type[R], name: str) -> R:
+def find_or_add(tx: Transaction, /, kind: type[R], name: str) -> R:
     """Return the entry of that name, added where there is none."""
     return called(tx.view, kind, name) or add(tx, kind, name.strip())
 
@@ -47,8 +47,8 @@ def can_merge(view: View, kept_id: str, gone_id: str) -> bool:
     return kept is not gone and type(kept) is type(gone) and isinstance(kept, NAMED_KINDS)
 
 
-def merge(tx: Transaction, kept_id: str, gone_id: str) -> None:
-    """Make one entry of two: what the kept one leaves blank comes from the other, and all references lead to the kept one.
+def merge(tx: Transaction, /, kept_id: str, gone_id: str) -> None:
+    """Make one entry of two: what the kept one leaves blank comes from the other, as do its references.
 
     Raises EditRefused where `can_merge` says no.
     """

@@ -6,7 +6,7 @@ from journeymapper.document.transaction import Transaction
 from journeymapper.model.record import Record, Value, value_type
 
 
-def change(tx: Transaction, record_ids: Iterable[str], **changes: object) -> None:
+def change(tx: Transaction, record_ids: Iterable[str], /, **changes: object) -> None:
     """Give the same values to fields of several records.
 
     A dot reaches into a group of fields: `change(tx, ids, **{"emotion.valence": -1})`. A group in which nothing is left
@@ -17,7 +17,7 @@ def change(tx: Transaction, record_ids: Iterable[str], **changes: object) -> Non
         tx.update(record, **_whole_fields(record, changes))
 
 
-def include(tx: Transaction, record_ids: Iterable[str], field: str, member: object) -> None:
+def include(tx: Transaction, /, record_ids: Iterable[str], field: str, member: object) -> None:
     """Add a member to a field that holds several (tags, KPIs, pains), at the end, where it is not in yet."""
     for record_id in record_ids:
         record = tx.expect(Record, record_id)
@@ -26,7 +26,7 @@ def include(tx: Transaction, record_ids: Iterable[str], field: str, member: obje
             tx.update(record, **_whole_fields(record, {field: type(held)([*held, member])}))
 
 
-def exclude(tx: Transaction, record_ids: Iterable[str], field: str, member: object) -> None:
+def exclude(tx: Transaction, /, record_ids: Iterable[str], field: str, member: object) -> None:
     """Take a member out of a field that holds several."""
     for record_id in record_ids:
         record = tx.expect(Record, record_id)

@@ -7,7 +7,7 @@ from journeymapper.edits.placement import ranks_at
 from journeymapper.model.records import Audience, Journey
 
 
-def add(tx: Transaction, audience_id: str | None = None, name: str = "", **fields: object) -> Journey:
+def add(tx: Transaction, /, audience_id: str | None = None, name: str = "", **fields: object) -> Journey:
     """Add a journey at the end of an audience's, or as a loose sheet (None), and return it."""
     if audience_id is not None:
         tx.expect(Audience, audience_id)
@@ -15,7 +15,7 @@ def add(tx: Transaction, audience_id: str | None = None, name: str = "", **field
     return tx.create(Journey, audience_id=audience_id, name=name, rank=rank, **fields)
 
 
-def duplicate(tx: Transaction, journey_id: str, **fields: object) -> Journey:
+def duplicate(tx: Transaction, /, journey_id: str, **fields: object) -> Journey:
     """Add a copy of a journey with its stages, touchpoints and ways right after it, and return it.
 
     `fields` are what is to be different in it: its name, `kind=JourneyKind.FUTURE`, another audience.

@@ -19,14 +19,14 @@ def can_link(view: View, source_id: str, target_id: str) -> bool:
     return source is not target
 
 
-def add(tx: Transaction, source_id: str, target_id: str, **fields: object) -> Link:
+def add(tx: Transaction, /, source_id: str, target_id: str, **fields: object) -> Link:
     """Link one thing to another and return the link.
 
     Raises EditRefused where `can_link` says no.
     """
     if not can_link(tx.view, source_id, target_id):
         raise EditRefused(
-            "A link needs two different audiences, journeys or touchpoints; within a journey, touchpoints are connected."
+            "A link needs two different audiences, journeys or touchpoints; within a journey touchpoints are connected."
         )
     (rank,) = ranks_at(tx, tx.view.links_of(source_id), 1)
     return tx.create(Link, source_id=source_id, target_id=target_id, rank=rank, **fields)

@@ -15,7 +15,13 @@ from journeymapper.model.view import View
 
 
 def paste(
-    tx: Transaction, fragment: Fragment, *, into: str | None = None, before: str | None = None, after: str | None = None
+    tx: Transaction,
+    /,
+    fragment: Fragment,
+    *,
+    into: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
 ) -> list[str]:
     """Add a copy of a fragment and return the ids of its topmost records, in order.
 
@@ -34,7 +40,7 @@ def paste(
     return [top.id for top in tops]
 
 
-def duplicate(tx: Transaction, record_ids: Iterable[str]) -> list[str]:
+def duplicate(tx: Transaction, /, record_ids: Iterable[str]) -> list[str]:
     """Add copies of records with their parts after the originals; return the ids of the topmost ones, in order."""
     wanted = set(record_ids)
     tops = _arrive(tx, copied(tx.view, wanted), None)

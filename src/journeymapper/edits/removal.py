@@ -7,7 +7,7 @@ from journeymapper.model.record import Record, references, relinked
 from journeymapper.model.view import View
 
 
-def remove(tx: Transaction, record_ids: Iterable[str]) -> None:
+def remove(tx: Transaction, /, record_ids: Iterable[str]) -> None:
     """Remove records of any kind together with their parts; other records let go of them.
 
     A journey takes its stages along, a stage its touchpoints, a touchpoint its ways and links, and each its comments.

@@ -12,6 +12,7 @@ from journeymapper.model.view import View
 
 def add(
     tx: Transaction,
+    /,
     journey_id: str,
     name: str = "",
     *,
@@ -31,7 +32,7 @@ def can_move(view: View, stage_ids: Iterable[str], journey_id: str) -> bool:
     return all(stage is not None and stage.journey_id == journey_id for stage in stages)
 
 
-def move(tx: Transaction, stage_ids: Iterable[str], *, before: str | None = None, after: str | None = None) -> None:
+def move(tx: Transaction, /, stage_ids: Iterable[str], *, before: str | None = None, after: str | None = None) -> None:
     """Move stages before or after another one of their journey, or else to its right end; they keep their order.
 
     Raises EditRefused where `can_move` says no.
@@ -47,7 +48,7 @@ def move(tx: Transaction, stage_ids: Iterable[str], *, before: str | None = None
             tx.update(stage, rank=rank)
 
 
-def remove(tx: Transaction, stage_ids: Iterable[str], *, parking: bool = False) -> None:
+def remove(tx: Transaction, /, stage_ids: Iterable[str], *, parking: bool = False) -> None:
     """Remove stages with their touchpoints; `parking` keeps these in the parking lot, with all their ways."""
     gone = [tx.expect(Stage, stage_id).id for stage_id in stage_ids]
     if parking:

@@ -17,6 +17,7 @@ Draft = Mapping[str, object]
 
 def add(
     tx: Transaction,
+    /,
     stage_id: str,
     name: str = "",
     *,
@@ -36,6 +37,7 @@ def add(
 
 def add_row(
     tx: Transaction,
+    /,
     stage_id: str,
     drafts: Sequence[Draft],
     *,
@@ -59,6 +61,7 @@ def add_row(
 
 def branch(
     tx: Transaction,
+    /,
     source_id: str,
     stage_id: str,
     name: str = "",
@@ -74,7 +77,7 @@ def branch(
     return touchpoint
 
 
-def insert(tx: Transaction, transition_id: str, name: str = "", **fields: object) -> Touchpoint:
+def insert(tx: Transaction, /, transition_id: str, name: str = "", **fields: object) -> Touchpoint:
     """Add a touchpoint in the middle of a way and return it; it stands after the one from which the way comes."""
     way = tx.expect(Transition, transition_id)
     source, target = tx.expect(Touchpoint, way.source_id), tx.expect(Touchpoint, way.target_id)
@@ -96,6 +99,7 @@ def can_move(view: View, touchpoint_ids: Iterable[str], stage_id: str) -> bool:
 
 def move(
     tx: Transaction,
+    /,
     touchpoint_ids: Iterable[str],
     stage_id: str,
     *,
@@ -106,10 +110,11 @@ def move(
 
     Raises EditRefused where `can_move` says no.
     """
-    moving = in_reading_order(tx.view, touchpoint_ids)
-    hindrance = _hindrance(tx.view, moving, stage_id)
+    wanted = list(touchpoint_ids)
+    hindrance = _hindrance(tx.view, wanted, stage_id)
     if hindrance is not None:
         raise EditRefused(hindrance)
+    moving = in_reading_order(tx.view, wanted)
     stage = tx.expect(Stage, stage_id)
     ranks = ranks_at(tx, tx.view.touchpoints_in(stage_id), len(moving), before=before, after=after, leaving=set(moving))
     for touchpoint_id, rank in zip(moving, ranks, strict=True):
@@ -117,7 +122,7 @@ def move(
         tx.update(touchpoint, journey_id=stage.journey_id, stage_id=stage_id, rank=rank)
 
 
-def shift(tx: Transaction, touchpoint_ids: Iterable[str], by: int) -> None:
+def shift(tx: Transaction, /, touchpoint_ids: Iterable[str], by: int) -> None:
     """Move touchpoints up (`by` −1) or down (+1) past their neighbour in the stage; at its end they stay."""
     for stage_id, moving in _by_stage(tx.view, touchpoint_ids).items():
         row = [touchpoint.id for touchpoint in tx.view.touchpoints_in(stage_id)]
@@ -127,7 +132,7 @@ def shift(tx: Transaction, touchpoint_ids: Iterable[str], by: int) -> None:
             move(tx, moving, stage_id, after=row[row.index(moving[-1]) + 1])
 
 
-def shift_stage(tx: Transaction, touchpoint_ids: Iterable[str], by: int) -> None:
+def shift_stage(tx: Transaction, /, touchpoint_ids: Iterable[str], by: int) -> None:
     """Move touchpoints to the stage on the left (`by` −1) or right (+1), into the same row; past the last they stay."""
     for stage_id, moving in _by_stage(tx.view, touchpoint_ids).items():
         stages = [stage.id for stage in tx.view.stages_of(tx.expect(Stage, stage_id).journey_id or "")]
@@ -138,7 +143,7 @@ def shift_stage(tx: Transaction, touchpoint_ids: Iterable[str], by: int) -> None
             move(tx, moving, stages[place], before=beside[0].id if beside else None)
 
 
-def park(tx: Transaction, touchpoint_ids: Iterable[str]) -> None:
+def park(tx: Transaction, /, touchpoint_ids: Iterable[str]) -> None:
     """Put touchpoints into the parking lot of their journey; their ways stay."""
     for touchpoint_id in in_reading_order(tx.view, touchpoint_ids):
         touchpoint = tx.expect(Touchpoint, touchpoint_id)
@@ -147,7 +152,7 @@ def park(tx: Transaction, touchpoint_ids: Iterable[str]) -> None:
             tx.update(touchpoint, stage_id=None, rank=rank)
 
 
-def remove(tx: Transaction, touchpoint_ids: Iterable[str], *, bridged: bool = False) -> None:
+def remove(tx: Transaction, /, touchpoint_ids: Iterable[str], *, bridged: bool = False) -> None:
     """Remove touchpoints with their ways; `bridged` connects what led to them with what they led to."""
     gone = [tx.expect(Touchpoint, touchpoint_id).id for touchpoint_id in touchpoint_ids]
     if bridged:

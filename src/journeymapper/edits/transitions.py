@@ -23,7 +23,7 @@ def way_between(view: View, source_id: str, target_id: str) -> Transition | None
     return next((way for way in view.transitions_from(source_id) if way.target_id == target_id), None)
 
 
-def connect(tx: Transaction, source_id: str, target_id: str, **fields: object) -> Transition:
+def connect(tx: Transaction, /, source_id: str, target_id: str, **fields: object) -> Transition:
     """Connect two touchpoints and return the way; where there is one already, it gets the fields.
 
     Raises EditRefused where `can_connect` says no.
@@ -40,13 +40,13 @@ def connect(tx: Transaction, source_id: str, target_id: str, **fields: object) -
     return tx.expect(Transition, way.id)
 
 
-def connect_in_order(tx: Transaction, touchpoint_ids: Iterable[str]) -> None:
+def connect_in_order(tx: Transaction, /, touchpoint_ids: Iterable[str]) -> None:
     """Connect each of several touchpoints to the one after it."""
     for source_id, target_id in pairwise(touchpoint_ids):
         connect(tx, source_id, target_id)
 
 
-def cut(tx: Transaction, source_id: str, target_id: str) -> None:
+def cut(tx: Transaction, /, source_id: str, target_id: str) -> None:
     """Take the way from one touchpoint to another out; EditRefused when there is none."""
     way = way_between(tx.view, source_id, target_id)
     if way is None:
@@ -54,7 +54,7 @@ def cut(tx: Transaction, source_id: str, target_id: str) -> None:
     remove(tx, [way.id])
 
 
-def lead_over(tx: Transaction, way_id: str, first_id: str, last_id: str | None = None) -> None:
+def lead_over(tx: Transaction, /, way_id: str, first_id: str, last_id: str | None = None) -> None:
     """Lead a way over a touchpoint, or over a row of them that begins and ends as named.
 
     The way itself now ends at the first (share, count and condition stay: the same people set out); a new one leads on.
@@ -70,7 +70,7 @@ def lead_over(tx: Transaction, way_id: str, first_id: str, last_id: str | None =
     connect(tx, last_id, way.target_id)
 
 
-def bridge(tx: Transaction, gone: Collection[str]) -> None:
+def bridge(tx: Transaction, /, gone: Collection[str]) -> None:
     """Before touchpoints are taken out, connect what led to them with what they led to.
 
     Where only one way leads on, it keeps the share and the condition of the way that led in.

@@ -82,7 +82,7 @@ class Modified(Value):
 class Record(Value):
     """One thing of the map. Records are values: a change makes a new one with the same id."""
 
-    record_kind: ClassVar[str]
+    record_kind: ClassVar[str] = "record"
     """Singular name in the file format and in references, e.g. "touchpoint"."""
     array: ClassVar[str]
     """Name of the file's array that holds the records of this kind, e.g. "touchpoints"."""
