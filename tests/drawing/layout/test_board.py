@@ -173,6 +173,16 @@ def test_parked_touchpoints_stand_right_of_the_map(text: TextEngine) -> None:
     assert [point.id for point in arrangement.curve_points] == ["a"]
 
 
+def test_parked_touchpoints_keep_clear_of_the_bottom_lane(text: TextEngine) -> None:
+    stages = [stage(f"s{n}", "S", touchpoint(f"t{n}")) for n in range(4)]
+    parked = [touchpoint(f"p{n}") for n in range(4)]
+    ways = [transition("t3", "t0"), transition("t3", "t1"), transition("p3", "t0"), transition("p2", "t1")]
+    arrangement = arrange(View(table(journey("j", "", *stages, *parked), ways)), "j", text)
+    lane = [r.points[1].y for r in arrangement.routes if r.source_id == "t3"]
+    assert all(c.box.bottom < min(lane) or c.box.y > max(lane) for c in arrangement.cards)
+    assert arrangement.height == card(arrangement, "p3").box.bottom
+
+
 def test_pole_before_the_first_stage_stands_left_of_the_axis(text: TextEngine) -> None:
     arrangement = laid_out(text, stage("s", "S", touchpoint("a"), phase=AT))
     assert arrangement.commitment_x == 0

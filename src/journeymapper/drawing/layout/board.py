@@ -89,14 +89,14 @@ def _rows(grid: Grid, top: Lane, bottom: Lane, gaps: RowGaps) -> _Rows:
     card_heights = tuple(grid.card_height(row) for row in range(len(grid.title_lines)))
     row_y: list[float] = []
     y = cards_y
-    for height, needed in zip(card_heights, gaps.needed, strict=True):
+    lane = foot = cards_y + CARD_HEIGHT
+    for row, (height, needed) in enumerate(zip(card_heights, gaps.needed, strict=True), start=1):
         row_y.append(y)
         y += height + max(ROW_GAP, needed)
-    foot = cards_y + CARD_HEIGHT
-    lane = foot
-    if grid.depth:
-        foot = row_y[grid.depth - 1] + card_heights[grid.depth - 1]
-        lane = foot + gaps.needed[grid.depth - 1]
+        if row == grid.depth:
+            foot = row_y[-1] + height
+            lane = foot + needed
+            y = max(y, lane + bottom.depth)  # parked cards may stand lower still, but not beside the lane
     curve_y = max(foot + CURVE_GAP, lane + BELOW_LABELS)
     if bottom.lines:
         curve_y = max(curve_y, lane + bottom.depth + BELOW_LANE)

@@ -1,9 +1,12 @@
 """Crossings: how often the lines of a map cross each other."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 
 from journeymapper.drawing.layout.routes import Line
+
+_END, _PASS, _BEGIN = range(3)
+"""What the sweep to the right meets at one x, in this order: a level line ends, an upright one stands, one begins."""
 
 Spans = dict[float, list[tuple[float, float]]]
 """Stretches from low to high by the coordinate they share."""
@@ -26,14 +29,20 @@ def crossings_of(lines: Iterable[Line]) -> int:
                 level.setdefault(y1, []).append((x1, x2) if x1 < x2 else (x2, x1))
     _unite(upright)
     _unite(level)
-    columns = sorted(upright)
-    crossings = 0
+    events = [(x, _PASS, low, high) for x, spans in upright.items() for low, high in spans]
     for y, spans in level.items():
-        for x1, x2 in spans:
-            for x in columns[bisect_right(columns, x1) : bisect_left(columns, x2)]:
-                standing = upright[x]
-                place = bisect_left(standing, (y, y)) - 1
-                crossings += place >= 0 and standing[place][1] > y
+        for left, right in spans:
+            events += ((left, _BEGIN, y, y), (right, _END, y, y))
+    events.sort()
+    crossings = 0
+    running: list[float] = []
+    for _, what, low, high in events:
+        if what == _BEGIN:
+            insort(running, low)
+        elif what == _END:
+            del running[bisect_left(running, low)]
+        else:
+            crossings += bisect_left(running, high) - bisect_right(running, low)
     return crossings
 
 
