@@ -15,7 +15,7 @@ from journeymapper.document.document import Document
 from journeymapper.model.record import Record
 from journeymapper.model.records import RECORD_TYPES
 from journeymapper.storage.record_arrays import read_records
-from tests.strategies import JSON_VALUES, TEXTS, documents, records
+from tests.strategies import AWKWARD_NAMES, JSON_VALUES, TEXTS, documents, records
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2025, 11, 21)
@@ -75,10 +75,10 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes() -> None:
     assert b'"tags":["a","b","c","d","e"]' in outputs.pop()
 
 
-@given(st.dictionaries(TEXTS.filter(lambda name: name not in storage.Header.model_fields), JSON_VALUES))
+@given(st.dictionaries(TEXTS | AWKWARD_NAMES | st.sampled_from(["unknown", "with_members"]), JSON_VALUES))
 def test_unknown_kinds_and_header_members_are_written_back_as_they_were(unknown: dict[str, object]) -> None:
-    arrays = {kind.array for kind in RECORD_TYPES}
-    unknown = {name: value for name, value in unknown.items() if name not in arrays}
+    known = {*storage.Header.model_fields, *(kind.array for kind in RECORD_TYPES)}
+    unknown = {name: value for name, value in unknown.items() if name not in known}
     header = {"format": "journeymapper", "schema_version": 2, "min_reader": 2, "project_id": "p"}
     opened = storage.read(orjson.dumps({**header, **unknown}), "map")
     again = orjson.loads(written(opened))

@@ -40,6 +40,6 @@ class Header(Value):
         """Members that a newer version wrote, whole arrays of unknown kinds among them."""
         return self.model_extra or {}
 
-    def with_members(self, **members: object) -> "Header":
+    def with_members(self, /, **members: object) -> "Header":
         """Return the header with some members changed."""
         return Header(**{**dict(self), **members})

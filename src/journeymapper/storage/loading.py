@@ -131,9 +131,10 @@ def _header(content: Content) -> Header:
 
 
 def _version_warnings(header: Header) -> list[str]:
-    if header.schema_version <= SCHEMA_VERSION:
+    version = max(header.schema_version, header.min_reader)
+    if version <= SCHEMA_VERSION:
         return []
-    newer = f"The file is from a newer version ({header.schema_version}); this one reads up to {SCHEMA_VERSION}."
+    newer = f"The file is from a newer version ({version}); this one reads up to {SCHEMA_VERSION}."
     if header.min_reader > SCHEMA_VERSION:
         return [f"{newer} Opened read-only."]
     return [f"{newer} What it does not know is kept as it is."]
