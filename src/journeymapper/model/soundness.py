@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from journeymapper.model.invariants import in_circle
@@ -37,7 +38,7 @@ def _ids_of(kinds: Iterable[str], ids: Mapping[str, set[str]]) -> set[str]:
 def _targets(records: Iterable[Record], path: tuple[str, ...], *, many: bool) -> set[object]:
     values: Iterable[object] = records
     for name in path:
-        values = [part for value in values if (part := getattr(value, name))]
+        values = filter(None, map(attrgetter(name), values))
     return set(chain.from_iterable(values)) if many else set(values)  # type: ignore[arg-type]
 
 
