@@ -40,6 +40,8 @@ class History:
             merged = self._done.pop().then(change)
             if merged:
                 self._done.append(merged)
+            else:
+                merge_key = None  # the step before this one is no part of the typing
         else:
             self._done.append(change)
         self._merge_key = merge_key

@@ -1,0 +1,122 @@
+"""History: undo and redo step by step, typed letters as one step."""
+
+from journeymapper.document.document import Document
+from journeymapper.document.history import History
+from journeymapper.model.records import Person
+from tests.builders import person
+
+
+class Typist:
+    """Types into the names of Ann and Ben."""
+
+    def __init__(self) -> None:
+        self.document = Document([person("ann", "Ann"), person("ben", "Ben")])
+        self.history = History(self.document)
+
+    def type(self, person_id: str, name: str, merge_key: object = None) -> None:
+        with self.document.transaction(f"Type {name}") as tx:
+            tx.update(tx.expect(Person, person_id), name=name)
+        self.history.push(tx.change, merge_key)
+
+    def name(self, person_id: str = "ann") -> str:
+        return self.document.view.expect(Person, person_id).name
+
+
+def test_at_the_start_there_is_nothing_to_undo_or_redo() -> None:
+    typist = Typist()
+    assert typist.history.undo() is typist.history.redo() is None
+    assert typist.history.undo_label is typist.history.redo_label is None
+    assert typist.history.depth == 0
+
+
+def test_steps_are_taken_back_and_made_again_one_at_a_time() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    typist.type("ben", "B")
+    assert (typist.history.undo_label, typist.history.depth) == ("Type B", 2)
+    undone = typist.history.undo()
+    assert undone is not None
+    assert list(undone.changes) == ["ben"]
+    assert (typist.name("ann"), typist.name("ben"), typist.history.redo_label) == ("A", "Ben", "Type B")
+    typist.history.undo()
+    assert typist.name("ann") == "Ann"
+    typist.history.redo()
+    typist.history.redo()
+    assert (typist.name("ann"), typist.name("ben")) == ("A", "B")
+    assert typist.history.redo() is None
+
+
+def test_a_new_step_forgets_what_was_undone() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    typist.history.undo()
+    typist.type("ben", "B")
+    assert typist.history.redo() is None
+    assert typist.name("ann") == "Ann"
+
+
+def test_an_empty_change_is_no_step_and_forgets_nothing() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    typist.history.undo()
+    typist.type("ann", "Ann")
+    typist.history.redo()
+    assert typist.name() == "A"
+
+
+def test_letters_typed_into_one_field_are_one_step() -> None:
+    typist = Typist()
+    for name in ("J", "Ja", "Jan"):
+        typist.type("ann", name, merge_key=("ann", "name"))
+    assert typist.history.depth == 1
+    assert typist.history.undo_label == "Type J"
+    typist.history.undo()
+    assert typist.name() == "Ann"
+    typist.history.redo()
+    assert typist.name() == "Jan"
+
+
+def test_another_field_is_another_step() -> None:
+    typist = Typist()
+    typist.type("ann", "A", merge_key="ann")
+    typist.type("ben", "B", merge_key="ben")
+    typist.type("ann", "Aa", merge_key="ann")
+    assert typist.history.depth == 3
+
+
+def test_leaving_the_field_ends_the_step() -> None:
+    typist = Typist()
+    typist.type("ann", "A", merge_key="ann")
+    typist.history.close_step()
+    typist.type("ann", "Aa", merge_key="ann")
+    typist.history.undo()
+    assert typist.name() == "A"
+
+
+def test_after_undo_typing_begins_a_new_step() -> None:
+    typist = Typist()
+    typist.type("ann", "A", merge_key="ann")
+    typist.type("ben", "B")
+    typist.history.undo()
+    typist.type("ann", "Aa", merge_key="ann")
+    typist.history.undo()
+    assert typist.name() == "A"
+
+
+def test_letters_typed_and_deleted_leave_no_step() -> None:
+    typist = Typist()
+    typist.type("ann", "Annx", merge_key="ann")
+    typist.type("ann", "Ann", merge_key="ann")
+    assert typist.history.undo() is None
+
+
+def test_after_letters_that_cancelled_out_an_older_step_stays_a_step_of_its_own() -> None:
+    typist = Typist()
+    typist.type("ben", "B")
+    typist.type("ann", "Annx", merge_key="ann")
+    typist.type("ann", "Ann", merge_key="ann")
+    typist.type("ann", "Anna", merge_key="ann")
+    typist.history.undo()
+    assert (typist.name("ann"), typist.name("ben")) == ("Ann", "B")
+    typist.history.undo()
+    assert typist.name("ben") == "Ben"
