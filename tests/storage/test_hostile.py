@@ -9,7 +9,7 @@ import pytest
 
 from journeymapper import storage
 from journeymapper.foundation.errors import InputError
-from tests.storage.hostile import FILES, HostileFile, map_with, member
+from tests.storage.hostile import FILES, HostileFile, map_with
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "from mail.journeymap"
