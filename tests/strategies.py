@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 
 from journeymapper.document.document import Document
 from journeymapper.document.repairs import as_change, repair
-from journeymapper.model.record import ANYTHING, Record, Ref, Value
+from journeymapper.model.record import Record, Value
 from journeymapper.model.records import RECORD_TYPES
+from journeymapper.model.references import ANYTHING, Ref
 
 Pool = Mapping[str, Sequence[str]]
 """The ids that references may point at, by kind of record."""

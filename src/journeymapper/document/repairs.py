@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.model.invariants import fault_of, in_circle
-from journeymapper.model.record import Record, is_required, named, references, title_of, without_references
+from journeymapper.model.record import Record, named, title_of
 from journeymapper.model.records import Audience, Journey, Link, Project, Stage, Touchpoint, Transition
 from journeymapper.model.records.touchpoint import Actual
+from journeymapper.model.references import is_required, references, without_references
 from journeymapper.model.soundness import is_sound
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import LinkKind

@@ -9,7 +9,8 @@ from journeymapper.document.change_set import Change, ChangeSet
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.ids import new_id
 from journeymapper.model.invariants import problems_of
-from journeymapper.model.record import Record, linkage, named, refusal
+from journeymapper.model.record import Record, named, refusal
+from journeymapper.model.references import linkage
 from journeymapper.model.view import View
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from typing import TypeVar
 from journeymapper.document.transaction import Transaction
 from journeymapper.edits.placement import ranks_at
 from journeymapper.foundation.errors import EditRefused
-from journeymapper.model.record import Record, relinked
+from journeymapper.model.record import Record
 from journeymapper.model.records import DataSystem, Department, Evidence, Kpi, Person
+from journeymapper.model.references import relinked
 from journeymapper.model.spellings import folded
 from journeymapper.model.view import View
 

@@ -9,7 +9,7 @@ from journeymapper.edits.entries import NAMED_KINDS
 from journeymapper.edits.placement import in_reading_order
 from journeymapper.edits.removal import with_parts
 from journeymapper.foundation.errors import InputError
-from journeymapper.model.record import Record, references
+from journeymapper.model.record import Record
 from journeymapper.model.records import (
     RECORD_TYPES,
     Audience,
@@ -20,6 +20,7 @@ from journeymapper.model.records import (
     Touchpoint,
     Transition,
 )
+from journeymapper.model.references import references
 from journeymapper.model.view import View
 
 _MAP_KINDS = (Audience, Journey, Stage, Touchpoint, Transition, Link)

@@ -9,8 +9,9 @@ from journeymapper.edits.placement import ranks_at, siblings_of
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.ids import new_id
 from journeymapper.model.invariants import fault_of
-from journeymapper.model.record import Record, is_required, references, relinked
+from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Link, Stage, Touchpoint, Transition
+from journeymapper.model.references import is_required, references, relinked
 from journeymapper.model.view import View
 
 

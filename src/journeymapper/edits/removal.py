@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from journeymapper.document.transaction import Transaction
-from journeymapper.model.record import Record, references, relinked
+from journeymapper.model.record import Record
+from journeymapper.model.references import references, relinked
 from journeymapper.model.view import View
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
-from journeymapper.model.record import Record, references
+from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Link, Stage, Touchpoint, Transition
+from journeymapper.model.references import references
 
 sibling_order = attrgetter("rank", "id")
 """The sort key of a record among its siblings."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from journeymapper.model.record import ANYTHING, Record, Reference, named, references, title_of
+from journeymapper.model.record import Record, named, title_of
 from journeymapper.model.records import Audience, Journey, Project, Stage, Touchpoint, Transition
+from journeymapper.model.references import ANYTHING, Reference, references
 from journeymapper.model.view import View
 
 

@@ -6,8 +6,9 @@ from operator import attrgetter
 from typing import TypeVar
 
 from journeymapper.model.invariants import in_circle
-from journeymapper.model.record import ANYTHING, Record, reference_places
+from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Project, Stage, Touchpoint, Transition
+from journeymapper.model.references import ANYTHING, reference_places
 from journeymapper.model.view import View
 
 R = TypeVar("R", bound=Record)

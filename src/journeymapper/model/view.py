@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from journeymapper.model.indexes import Groups, Referrers, places_of
-from journeymapper.model.record import Record, linkage
+from journeymapper.model.record import Record
 from journeymapper.model.records import (
     Audience,
     Journey,
@@ -14,6 +14,7 @@ from journeymapper.model.records import (
     Touchpoint,
     Transition,
 )
+from journeymapper.model.references import linkage
 
 R = TypeVar("R", bound=Record)
 

@@ -9,8 +9,9 @@ from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.ids import new_id
 from journeymapper.foundation.resources import resource
 from journeymapper.foundation.words import FALLBACK, words
-from journeymapper.model.record import Record, relinked
+from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Link, Project
+from journeymapper.model.references import relinked
 from journeymapper.model.vocabulary import AudienceKind, LinkKind
 from journeymapper.storage.loading import load
 

@@ -14,8 +14,9 @@ from journeymapper.export.poster.flow import Block, beside, one_line, paragraph,
 from journeymapper.export.poster.measures import Measures, readable_from
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
-from journeymapper.model.record import Record, references
+from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Person
+from journeymapper.model.references import references
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import Ownership
 
