@@ -83,7 +83,8 @@ def visual_order(items: Sequence[Item], levels: Sequence[int]) -> list[Item]:
 def _first_strong_level(classes: Sequence[str], start: int) -> int:
     """Return the level that the first strong character asks for, isolates skipped, up to the isolate's end (P2, P3)."""
     depth = 0
-    for kind in classes[start:]:
+    for i in range(start, len(classes)):
+        kind = classes[i]
         if kind in _ISOLATE_STARTS:
             depth += 1
         elif kind == "PDI":
@@ -115,7 +116,7 @@ def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
             if isolate:
                 resolved[i] = top.override or kind
                 direction, override = int(kind == "RLI"), ""
-                if kind == "FSI":
+                if kind == "FSI" and not lost_isolates and not lost_embeddings:
                     direction = _first_strong_level(classes, i + 1)
             else:
                 direction, override = _EMBEDDINGS[kind]
@@ -237,16 +238,14 @@ def _resolve_brackets(sequence: _Sequence, resolved: list[str], text: str, class
         if embedding in inside:
             direction = embedding
         elif inside & {"L", "R"}:
-            before = (_strong(resolved[i]) for i in reversed(sequence.places[:opening]))
+            before = (_strong(resolved[sequence.places[n]]) for n in range(opening - 1, -1, -1))
             direction = next((kind for kind in before if kind), sequence.start)
         else:
             continue
         for n in (opening, closing):
             resolved[sequence.places[n]] = direction
-            for i in sequence.places[n + 1 :]:
-                if classes[i] != "NSM":
-                    break
-                resolved[i] = direction
+            while (n := n + 1) < len(sequence.places) and classes[sequence.places[n]] == "NSM":
+                resolved[sequence.places[n]] = direction
 
 
 def _bracket_pairs(sequence: _Sequence, resolved: Sequence[str], text: str) -> list[tuple[int, int]]:

@@ -15,9 +15,11 @@ _EMOJI = "Noto Emoji"
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
-_IGNORABLE = re.compile(  # drawn as nothing wherever they stand
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]+"
+_IGNORABLE = frozenset(  # drawn as nothing wherever they stand
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200d\u200e\u200f\u3164\ufeff\uffa0"
+).union(
+    *(map(chr, block) for block in (range(0x180B, 0x1810), range(0x202A, 0x202F), range(0x2060, 0x2070))),
+    *(map(chr, block) for block in (range(0xFE00, 0xFE10), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))),
 )
 _EMOJI_MARK = re.compile("[\ufe0f\u20e3]")
 
@@ -88,7 +90,7 @@ def _face_order(*, bold: bool, chinese: bool) -> tuple[str, ...]:
 def _primary_characters(*, bold: bool) -> frozenset[str]:
     """Return what the primary face draws without a closer look."""
     characters = map(chr, font(primary(bold=bold)).face.unicodes)
-    return frozenset(c for c in characters if not _IGNORABLE.match(c) and category(c)[0] != "M")
+    return frozenset(c for c in characters if c not in _IGNORABLE and category(c)[0] != "M")
 
 
 @cache
@@ -98,7 +100,7 @@ def _covers(key: str, character: str) -> bool:
 
 def _covers_all(key: str, cluster: str) -> bool:
     """Tell whether a face has the cluster as written, composed or decomposed; the shaper tries all three."""
-    visible = _IGNORABLE.sub("", cluster)
+    visible = "".join(c for c in cluster if c not in _IGNORABLE)
     forms = (visible,) if len(visible) == 1 else (visible, normalize("NFC", visible), normalize("NFD", visible))
     return any(all(_covers(key, c) for c in form) for form in forms)
 
@@ -115,7 +117,7 @@ class _Faces(dict[str, str | None]):
         joined = len(cluster) > 1 and category(cluster[0]) == "So"
         order = self._emoji_first if joined or _EMOJI_MARK.search(cluster) else self._order
         face: str | None = next((key for key in order if _covers_all(key, cluster)), "")
-        if _IGNORABLE.fullmatch(cluster):
+        if _IGNORABLE.issuperset(cluster):
             face = None
         self[cluster] = face
         return face

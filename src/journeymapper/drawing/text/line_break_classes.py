@@ -18,7 +18,7 @@ _OF_CATEGORY = {
     "Sc": "PR",
 }
 _EXCEPTIONS = {  # characters, and ranges of them with a hyphen between
-    "AL": "―⸚\u2061-\u2064\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff",
+    "AL": "―⸚\u2061-\u2064\u1100-\u11ff\u3131-\u318e\ua960-\ua97f",
     "B2": "—⸺⸻",
     "BA": "|\u00ad।॥๚๛‧⁖⁘-⁛⁝⁞⸎-⸕⸙⸪-⸭⸰⸱⸳⸴⸼-⸾⹁⹃-⹊⹌⹎⹏꤮",
     "BB": "\u00b4\u02c8\u02cc\u02df\u1ffd\ua8fc",
@@ -63,6 +63,8 @@ class _Classes(dict[str, str]):
 
 
 def _by_properties(character: str) -> str:
+    if "\uac00" <= character <= "\ud7ff":
+        return "AL"
     kind = category(character)
     found = _OF_CATEGORY.get(kind, "AL")
     if kind in ("So", "Cn") and ord(character) >= 0x1F000:

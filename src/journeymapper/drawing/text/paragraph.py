@@ -1,7 +1,7 @@
 """A paragraph with its faces and directions found, from which lines are cut."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from journeymapper.drawing.text import bidi, fallback
 from journeymapper.drawing.text.glyphs import GlyphLine, GlyphRun, TextStyle
+from journeymapper.drawing.text.graphemes import boundaries
 from journeymapper.drawing.text.shaping import Shaped
 
 Shape = Callable[[str, str, float, str, str], Shaped]
@@ -84,6 +85,11 @@ class Paragraph:
                 advances[run.start + place] += advance
         return list(accumulate(advances, initial=0.0))
 
+    @cached_property
+    def clusters(self) -> list[int]:
+        """Where the grapheme clusters begin, and the end."""
+        return boundaries(self.shown)
+
     def _shaped(self, text: str, face: str, level: int) -> Shaped:
         return self._shape(text, face, self.style.size, self.style.language, "rtl" if level % 2 else "ltr")
 
@@ -103,9 +109,9 @@ class Paragraph:
         runs = self._runs
         if len(places) > 2 or start > 0 or end < len(self.text):
             runs = []
-            for run in self._runs[bisect_right(self._runs, start, key=lambda run: run.start) - 1 :]:
-                if run.start >= end:
-                    break
+            first = bisect_right(self._runs, start, key=lambda run: run.start) - 1
+            beyond = bisect_left(self._runs, end, key=lambda run: run.start)
+            for run in self._runs[first:beyond]:
                 inside = sorted(place for place in places if run.start < place < run.end)
                 for left, right in pairwise((run.start, *inside, run.end)):
                     if start <= left < end:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from journeymapper.drawing.text.glyphs import GlyphLine
-from journeymapper.drawing.text.graphemes import boundaries
 from journeymapper.drawing.text.line_breaks import line_breaks
 from journeymapper.drawing.text.paragraph import HANGING, Paragraph
 
@@ -30,21 +29,20 @@ def fill(paragraph: Paragraph, width: float) -> Iterator[FilledLine]:
     A word that does not fit a line of its own is broken between grapheme clusters, of which a line takes at least one.
     """
     length = len(paragraph.text)
-    whole = _longest(paragraph, 0, [length], width) if length else FilledLine(0, 0, paragraph.line(0, 0))
+    whole = _longest(paragraph, 0, [length], 0, width) if length else FilledLine(0, 0, paragraph.line(0, 0))
     if whole:
         yield whole
         return
-    places = [0, *line_breaks(paragraph.shown, korean=_is_korean(paragraph)), length]
+    places = [*line_breaks(paragraph.shown, korean=_is_korean(paragraph)), length]
     start = 0
     while start < length:
-        following = places[bisect_right(places, start) :]
-        filled = _longest(paragraph, start, following, width)
+        filled = _longest(paragraph, start, places, bisect_right(places, start), width)
         if filled is None:
-            within = boundaries(paragraph.shown[start : following[0]])
-            clusters = [start + place for place in within[1:]]
-            filled = _longest(paragraph, start, clusters, width)
+            first = bisect_right(paragraph.clusters, start)
+            filled = _longest(paragraph, start, paragraph.clusters, first, width)
             if filled is None:
-                filled = FilledLine(start, clusters[0], paragraph.line(start, clusters[0]))
+                end = paragraph.clusters[first]
+                filled = FilledLine(start, end, paragraph.line(start, end))
         yield filled
         start = filled.end
 
@@ -55,21 +53,21 @@ def cut_short(paragraph: Paragraph, start: int, width: float) -> GlyphLine:
     if budget < 0:
         return paragraph.line(start, start)
     reach = paragraph.reach
-    places = [start + place for place in boundaries(paragraph.shown[start:])]
-    fitting = bisect_right(places, reach[start] + budget + _SLACK, key=reach.__getitem__)
-    for place in reversed(places[1:fitting]):
-        line = paragraph.cut_line(start, place)
+    first = bisect_right(paragraph.clusters, start)
+    fitting = bisect_right(paragraph.clusters, reach[start] + budget + _SLACK, lo=first, key=reach.__getitem__)
+    for end in reversed(paragraph.clusters[first:fitting]):
+        line = paragraph.cut_line(start, end)
         if line.width <= width:
             return line
     return paragraph.cut_line(start, start)
 
 
-def _longest(paragraph: Paragraph, start: int, ends: list[int], width: float) -> FilledLine | None:
-    """Return the longest line from `start` to one of the ascending `ends` that fits, if any does."""
+def _longest(paragraph: Paragraph, start: int, ends: list[int], first: int, width: float) -> FilledLine | None:
+    """Return the longest line from `start` that fits and ends at one of the ascending `ends` from the `first` on."""
     reach = paragraph.reach
     limit = reach[start] + width + _SLACK
-    fitting = bisect_right(ends, limit, key=lambda end: reach[_solid_end(paragraph.shown, start, end)])
-    for end in reversed(ends[:fitting]):
+    fitting = bisect_right(ends, limit, lo=first, key=lambda end: reach[_solid_end(paragraph.shown, start, end)])
+    for end in reversed(ends[first:fitting]):
         line = paragraph.line(start, end)
         if line.width <= width:
             return FilledLine(start, end, line)
