@@ -169,13 +169,14 @@ def make_private_environment() -> None:
 
 def synchronise(uv: str) -> None:
     """Bring ``.venv`` to the versions in ``uv.lock``."""
-    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(VENV)}
+    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(VENV), "UV_COMPILE_BYTECODE": "1"}
     for name, value in uv_settings_from_pip().items():
         environment.setdefault(name, value)
     if "UV_DEFAULT_INDEX" in environment or "UV_INDEX_URL" in environment:
         install_from_configured_index(uv, environment)
     say("Installing the packages of uv.lock into .venv/.")
     run(uv, "sync", "--frozen", "--quiet", "--python", sys.executable, environment=environment)
+    run(str(VENV_PYTHON), "-m", "compileall", "-q", "src")
 
 
 def install_from_configured_index(uv: str, environment: dict[str, str]) -> None:
@@ -218,9 +219,8 @@ def print_example() -> int:
     for name, options in (("poster", ["--audience", "Families"]), ("checklist", [])):
         target = str(out / f"{name}.pdf")
         export = ["export", f"{name}-pdf", str(EXAMPLE), "-o", target, "--lang", "en", *options]
-        if code := start("-m", "journeymapper", *export):
+        if code := start("-m", "journeymapper", *export):  # prints where the file lies
             return code
-        print(target, flush=True)
     return 0
 
 
