@@ -25,7 +25,9 @@ _TOP = 21.0
 _ROW = 15.0
 _FACE = 13.0
 _FACE_PITCH = 44.0
-_BELOW_FACES = 25.0
+_NARROWEST_FACE = 34.0
+_FACE_ROW = 17.0
+_BELOW_FACES = 8.0
 _SIGN_WIDTH = 19.0
 _SIGN = 10.0
 _TEXT_AT = 26.0
@@ -63,7 +65,7 @@ def draw_legend(
         entries = [*_named_feelings(pen, feelings), *entries]
     else:
         items.extend(_feelings(pen, width, y))
-        y += _BELOW_FACES
+        y += -(-5 // _faces_in_row(width)) * _FACE_ROW + _BELOW_FACES
     widest = max((pen.width(entry.text, pen.meta) for entry in entries), default=0.0)
     cell = _TEXT_AT + widest + _BETWEEN
     columns = max(1, int((width + _BETWEEN) // cell))
@@ -117,13 +119,20 @@ def _entries(pen: Pen, view: View, journey_id: str, marks: Mapping[str, Mark]) -
 
 
 def _feelings(pen: Pen, width: float, y: float) -> Iterator[Primitive]:
-    pitch = min(width / 5, _FACE_PITCH)
+    """Yield the five faces with their figures, in one row where they fit."""
+    in_row = _faces_in_row(width)
+    pitch = min(width / in_row, _FACE_PITCH)
     for place in range(5):
-        x = place * pitch
-        yield face(pen, place - 2, x, y, _FACE)
+        row, column = divmod(place, in_row)
+        x, top, feeling = column * pitch, y + row * _FACE_ROW, place - 2
+        yield face(pen, feeling, x, top, _FACE)
         yield pen.text(
-            x + _FACE + 4, baseline(y + _FACE / 2, 8), signed(pen.words, place - 2), pen.strong, pen.theme.ink
+            x + _FACE + 4, baseline(top + _FACE / 2, 8), signed(pen.words, feeling), pen.strong, pen.theme.ink
         )
+
+
+def _faces_in_row(width: float) -> int:
+    return min(5, max(1, int(width // _NARROWEST_FACE)))
 
 
 def _named_feelings(pen: Pen, feelings: tuple[str, ...]) -> Iterator[_Entry]:

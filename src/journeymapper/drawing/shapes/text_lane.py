@@ -25,16 +25,15 @@ _WIDEST_NUMBER = 30.0
 
 def lane_title(pen: Pen, lane: Lane, width: float) -> Group:
     """Return the rule and the title, at the origin."""
-    theme, words = pen.theme, pen.words
+    theme, title = pen.theme, _title(pen, lane)
     rule = Path((("M", 0, HAIRLINE / 2), ("L", width, HAIRLINE / 2)), stroke=theme.ink, stroke_width=HAIRLINE)
-    title = words(f"drawing.lane.{lane.key}")
     name = pen.text(0, _TITLE_BASELINE, title, pen.lane, theme.ink)
     return Group(f"/{lane.key}", "lane", title, 0, 0, width, BELOW_TITLE, (rule, name))
 
 
 def title_width(pen: Pen, lane: Lane) -> float:
     """Return how much room a lane's title takes."""
-    return pen.width(pen.words(f"drawing.lane.{lane.key}"), pen.lane)
+    return pen.width(_title(pen, lane), pen.lane)
 
 
 def lane_block(pen: Pen, group_id: str, lane: Lane, entries: Sequence[Entry], width: float) -> Group:
@@ -53,9 +52,13 @@ def lane_block(pen: Pen, group_id: str, lane: Lane, entries: Sequence[Entry], wi
         else:
             block.add_sentence(entry, hanging)
         block.y += _BETWEEN
-    title = pen.words(f"drawing.lane.{lane.key}")
-    label = f"{title}: " + "; ".join(" ".join(filter(None, (numbers(e.numbers), e.text))) for e in entries)
+    said = [(e.text, numbers(e.numbers)) if lane.lists_names else (numbers(e.numbers), e.text) for e in entries]
+    label = f"{_title(pen, lane)}: " + "; ".join(" ".join(filter(None, parts)) for parts in said)
     return Group(group_id, "lane", label, 0, 0, width, block.y - _BETWEEN, tuple(block.items))
+
+
+def _title(pen: Pen, lane: Lane) -> str:
+    return pen.words(f"drawing.lane.{lane.key}")
 
 
 class _Block:
