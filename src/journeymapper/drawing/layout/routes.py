@@ -46,11 +46,12 @@ def lines_of(ways: Iterable[Way], frame: Frame) -> dict[str, Line]:
     """Return the line of every way by the id of its transition."""
     lines: dict[str, Line] = {}
     trunks: dict[Trunk, list[Way]] = {}
+    row_y = frame.heights.row_y
     for way in ways:
         if way.course is Course.DOWN:
-            start = frame.port(way.source, Side.BOTTOM, way.leave_at)
-            end = frame.port(way.trunk.target, Side.TOP, way.enter_at)
-            lines[way.transition.id] = Line((start, end), True)
+            column, row = way.source
+            x, y = frame.column_x[column] + way.leave_at, row_y[row] + frame.row_heights[row]
+            lines[way.transition.id] = Line((Point(x, y), Point(x, row_y[row + 1])), True)
         else:
             trunks.setdefault(way.trunk, []).append(way)
     for trunk, sharing in trunks.items():
