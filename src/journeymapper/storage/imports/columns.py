@@ -63,9 +63,11 @@ class Columns:
         """Return what the table itself calls a field."""
         return self.header[self.places[field]]
 
-    def beyond(self, row: Sequence[str]) -> list[str]:
-        """Return what stands in a row beyond the last column of the header."""
-        return [text.strip() for text in row[len(self.header) :] if text.strip()]
+    def nameless(self, row: Sequence[str]) -> list[str]:
+        """Return what stands in a row where the header names no column."""
+        used = set(self.places.values())
+        unnamed = [place for place in range(len(row)) if place >= len(self.header) or not self.header[place]]
+        return [row[place].strip() for place in unnamed if place not in used and row[place].strip()]
 
     @property
     def phases_are_stages(self) -> bool:
@@ -116,7 +118,7 @@ def synonyms(field: Field) -> tuple[str, ...]:
     """Return the names by which a column is guessed, the surest first; the languages take turns."""
     lists = [further_spellings("column", field, language) for language in languages()]
     ranked = [names[rank] for rank in range(max(map(len, lists))) for names in lists if rank < len(names)]
-    return tuple(dict.fromkeys([field.value, *ranked]))
+    return tuple({folded(name): name for name in reversed([field.value, *ranked])}.values())[::-1]
 
 
 @cache

@@ -22,7 +22,7 @@ from journeymapper.model.records import Audience, Journey, Person, Project, Stag
 R = TypeVar("R", bound=Record)
 
 MOST_TOUCHPOINTS = 20_000
-MOST_RECORDS = 200_000
+MOST_RECORDS = 60_000
 
 
 class Ways(Enum):

@@ -13,7 +13,7 @@ from journeymapper.storage.imports.draft import Draft, one_line
 from journeymapper.storage.imports.links import connect_in_order, import_graph, import_transitions
 from journeymapper.storage.imports.mermaid import import_mermaid, looks_like_journey
 from journeymapper.storage.imports.outline import import_outline
-from journeymapper.storage.imports.reading import Source, read_source
+from journeymapper.storage.imports.reading import Source, check_length, read_source
 from journeymapper.storage.imports.report import ImportReport, listed
 from journeymapper.storage.imports.rows import import_rows
 from journeymapper.storage.imports.table import columns_found, find_table, looks_like_table, read_rows, report_header
@@ -52,6 +52,9 @@ def import_files(
     name = _checked_name(audience) if audience else None
     unused = set(fields)
     for suffix, source in sources:
+        if suffix not in _TABLES:
+            for number, line in enumerate(source.lines(), 1):
+                check_length(line, source.name, number)
         if _is_table(suffix, source, fields):
             unused -= _import_table(source, draft, report, name, fields)
         elif suffix in _MERMAID or looks_like_journey(source.text):

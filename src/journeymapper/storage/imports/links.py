@@ -182,7 +182,7 @@ def _links(source: Source, table: Table, report: ImportReport) -> list[_Link]:
             if value is None and field in found:
                 said.append(f"{table.columns.name(field)}: {found[field]}")
                 report.doubt(source.name, line, Doubt.VALUE, said[-1])
-        for text in table.columns.beyond(table.rows[place].cells):
+        for text in table.columns.nameless(table.rows[place].cells):
             said.append(text)
             report.doubt(source.name, line, Doubt.EXTRA_CELLS, text)
         ends = one_line(found.get(Field.FROM, "")), one_line(found.get(Field.TO, ""))

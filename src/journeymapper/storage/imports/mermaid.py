@@ -16,7 +16,7 @@ from journeymapper.storage.imports.mermaid_syntax import (
     has_fences,
     statements_of,
 )
-from journeymapper.storage.imports.reading import Source
+from journeymapper.storage.imports.reading import MOST_LINES, Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
 
 _OTHER_DIAGRAMS = {
@@ -37,6 +37,8 @@ _OTHER_DIAGRAMS = {
     "quadrantchart": "quadrant chart",
     "kanban": "kanban board",
 }
+_TOLD_BY = 50
+"""So many lines are enough to tell a journey from another text."""
 _EXPECTED = "a user journey is expected, which begins with a line “journey”"
 
 
@@ -44,8 +46,8 @@ def looks_like_journey(text: str) -> bool:
     """Say whether a text holds fenced diagrams, or begins with the word “journey” and has a task with a score."""
     if has_fences(text):
         return True
-    statements = statements_of(Diagram("", list(enumerate(text.split("\n"), 1))))
-    return any(statement.score is not None for statement in statements)
+    first = text.split("\n", _TOLD_BY)[:_TOLD_BY]
+    return any(statement.score is not None for statement in statements_of(Diagram("", list(enumerate(first, 1)))))
 
 
 def import_mermaid(source: Source, draft: Draft, report: ImportReport, audience: str | None) -> None:
@@ -53,16 +55,18 @@ def import_mermaid(source: Source, draft: Draft, report: ImportReport, audience:
 
     Raises InputError when the file holds no user journey.
     """
+    if source.text.count(";") > MOST_LINES:
+        raise InputError(f"“{source.name}” holds more than {MOST_LINES:,} semicolons; split it into several files.")
     whole = Diagram("", list(enumerate(source.lines(), 1)))
     diagrams, outside = fenced_diagrams(source.lines()) if has_fences(source.text) else ([whole], list[int]())
-    for number in outside:
-        report.made(source.name, number, Made.OUTSIDE, source.lines()[number - 1])
     others: list[Statement] = []
     found = 0
+    lines = source.lines()
     for diagram in diagrams:
         statements = statements_of(diagram)
         if statements and statements[-1].kind is Kind.OTHER_DIAGRAM:
             others.append(statements[-1])
+            outside += [number for number, line in diagram.lines if number > statements[-1].line and line.strip()]
             continue
         for journey in _journeys(statements):
             found += 1
@@ -70,6 +74,8 @@ def import_mermaid(source: Source, draft: Draft, report: ImportReport, audience:
             _Journey(source.name, journey, draft, report).build(title, audience)
     if not found:
         raise InputError(f"“{source.name}” {_fault(others)}; {_EXPECTED}.")
+    for number in outside:
+        report.made(source.name, number, Made.OUTSIDE, lines[number - 1])
     for other in others:
         report.doubt(source.name, other.line, Doubt.OTHER_DIAGRAM, _OTHER_DIAGRAMS.get(other.text.lower(), other.text))
 
@@ -111,8 +117,7 @@ class _Journey:
         frequent = max(counts, key=lambda actor: counts[actor], default=None)
         own_role = same_name(audience) if audience and same_name(audience) in counts else frequent
         audience = audience or (spelled[frequent] if frequent else None)
-        titles = [s.text for s in self._statements if s.kind is Kind.TITLE and s.text]
-        journey = self._draft.journey(self._file, titles[-1] if titles else title, audience)
+        journey = self._draft.journey(self._file, self._title() or title, audience)
         self._report_audience(audience, spelled[own_role] if own_role else None)
         stage: DraftStage | None = None
         for statement in self._statements:
@@ -125,20 +130,25 @@ class _Journey:
                         stage = self._draft.stage(journey, "")
                         self._report.doubt(self._file, statement.line, Doubt.NO_STAGE, statement.text)
                     self._touchpoint(journey, stage, statement, own_role)
-                case Kind.TITLE if statement.text != journey.name:
-                    self._draft.annotate(journey.id, statement.text)
-                    self._made(statement, Made.NOTE, journey.id)
-                case Kind.DESCRIPTION:
-                    self._draft.annotate(journey.id, statement.text)
-                    self._made(statement, Made.NOTE, journey.id)
-                case Kind.TITLE:
+                case Kind.TITLE | Kind.ACCESSIBLE_TITLE if statement.text in ("", journey.name):
                     self._made(statement, Made.TITLE, journey.id)
+                case Kind.TITLE | Kind.ACCESSIBLE_TITLE | Kind.DESCRIPTION:
+                    self._draft.annotate(journey.id, statement.text)
+                    self._made(statement, Made.NOTE, journey.id)
                 case Kind.COMMENT:
                     self._made(statement, Made.COMMENT, journey.id)
                 case _:
                     self._made(statement, Made.SYNTAX, journey.id)
         if not journey.touchpoint_ids():
             self._report.doubt(self._file, self._statements[0].line, Doubt.EMPTY, journey.name)
+
+    def _title(self) -> str | None:
+        """Return the last title of the diagram (front matter comes before it), else the one for screen readers."""
+        for kind in (Kind.TITLE, Kind.ACCESSIBLE_TITLE):
+            titles = [statement.text for statement in self._statements if statement.kind is kind and statement.text]
+            if titles:
+                return titles[-1]
+        return None
 
     def _report_audience(self, audience: str | None, own_role: str | None) -> None:
         line = next(s.line for s in self._statements if s.kind is Kind.START)

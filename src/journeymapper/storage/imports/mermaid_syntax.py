@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from journeymapper.storage.imports.draft import one_line, same_name
 
-_FENCE = re.compile(r"(?P<quote>[\s>]*)(?P<fence>`{3,}|~{3,}|:{3,})\s*\{?\s*mermaid\b", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
+_FENCE = re.compile(r"(?P<margin>[\s>]*)(?P<fence>`{3,}|~{3,}|:{3,})[\s{.]*mermaid\b", re.IGNORECASE)
 _HEADER = re.compile(r"journey\b[:;]?(.*)", re.IGNORECASE)
 _KEYWORD = re.compile(r"(title|section)(?:\s+(.*))?$|(accTitle|accDescr)\s*:\s*(.*)$", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"accDescr\s*\{(.*)", re.IGNORECASE)
@@ -34,6 +33,7 @@ class Kind(Enum):
 
     START = auto()
     TITLE = auto()
+    ACCESSIBLE_TITLE = auto()
     SECTION = auto()
     TASK = auto()
     DESCRIPTION = auto()
@@ -63,21 +63,20 @@ def fenced_diagrams(lines: list[str]) -> tuple[list[Diagram], list[int]]:
     """Return the Mermaid diagrams of a Markdown text, and the numbers of the other lines that are not blank."""
     diagrams: list[Diagram] = []
     outside: list[int] = []
-    heading, fence, quote = "", "", ""
+    heading, fence, margin = "", "", ""
     for number, line in enumerate(lines, 1):
         opened = None if fence else _FENCE.match(line)
-        inner = line.lstrip(" \t>") if ">" in quote else line
+        inner = line.lstrip(" \t>") if ">" in margin else line.removeprefix(margin)
         if opened:
-            fence, quote = opened["fence"], opened["quote"]
+            fence, margin = opened["fence"], opened["margin"]
             diagrams.append(Diagram(heading, []))
         elif fence and len(inner.strip()) >= len(fence) and not inner.strip().strip(fence[0]):
-            fence, quote = "", ""
+            fence, margin = "", ""
         elif fence:
             diagrams[-1].lines.append((number, inner))
         elif line.strip():
             outside.append(number)
-            found = _HEADING.match(line)
-            heading = found[1] if found else heading
+            heading = line.strip(" #") if line.startswith("#") else heading
     return diagrams, outside
 
 
@@ -140,8 +139,8 @@ class _Reader:
     def _description(self, number: int, text: str) -> Iterator[Statement]:
         while True:
             content, end, _ = text.partition("}")
-            if content.strip() or not end:
-                yield Statement(number, Kind.DESCRIPTION, content.strip())
+            kind = Kind.DESCRIPTION if content.strip() else Kind.SYNTAX
+            yield Statement(number, kind, content.strip() or end)
             following = None if end else next(self._lines, None)
             if following is None:
                 return
@@ -191,7 +190,8 @@ def _statement(line: int, piece: str, remarks: tuple[str, ...]) -> Statement:
     if keyword and keyword[3] and keyword[3].lower() == "accdescr":
         return Statement(line, Kind.DESCRIPTION, _plain(keyword[4]), remarks=remarks)
     if keyword:
-        return Statement(line, Kind.TITLE, _plain(keyword[2] or keyword[4] or ""), remarks=remarks)
+        kind = Kind.ACCESSIBLE_TITLE if keyword[3] else Kind.TITLE
+        return Statement(line, kind, _plain(keyword[2] or keyword[4] or ""), remarks=remarks)
     return _task(line, piece, remarks)
 
 

@@ -12,10 +12,10 @@ from journeymapper.model import notation
 from journeymapper.model.records.touchpoint import Emotion, Raci
 from journeymapper.model.vocabulary import EmotionSource
 from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, one_line
-from journeymapper.storage.imports.reading import Source, check_length
+from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _AUDIENCE = re.compile(r"(?:audience|zielgruppe)\s*:\s*(\S.*)", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*+•–]|[0-9]{1,3}[.)])\s+")
 _TAB = 4
@@ -32,8 +32,6 @@ class _Line(NamedTuple):
 def import_outline(source: Source, draft: Draft, report: ImportReport, audience: str | None) -> None:
     """Add the journeys of an indented text to the draft; `audience` stands where the text names none."""
     lines = [_read(number, line) for number, line in enumerate(source.lines(), 1) if line.strip()]
-    for line in lines:
-        check_length(line.text, source.name, line.number)
     indents = {line.indent for line in lines if not line.heading}
     flat = len(indents) < 2 and not any(line.heading > 1 for line in lines)
     outline = _Outline(source, draft, report, audience, left=min(indents, default=0), flat=flat)
@@ -47,7 +45,7 @@ def _read(number: int, line: str) -> _Line:
     inner = text.lstrip()
     heading = _HEADING.fullmatch(inner)
     if heading:
-        return _Line(number, 0, heading[2], len(heading[1]))
+        return _Line(number, 0, heading[2].rstrip(" #"), len(heading[1]))
     return _Line(number, len(text) - len(inner), _BULLET.sub("", inner, count=1) if _BULLET.match(inner) else inner, 0)
 
 

@@ -11,7 +11,9 @@ from journeymapper.model.record import LONGEST_TEXT
 from journeymapper.storage.imports.report import Doubt, ImportReport
 
 LARGEST_FILE = 64_000_000
-MOST_LINES = 200_000
+MOST_LINES = 100_000
+LONGEST_LINE = 1_000_000
+"""In bytes: a line of a table may hold many cells."""
 
 _MARKS = (  # the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,13 +59,12 @@ def read_source(path: Path, report: ImportReport, *, may_be_windows: bool) -> So
     for beginning, what in _OTHER_FORMATS:
         if data.startswith(beginning):
             raise InputError(f"“{name}” is {what}.")
+    _check_lines(data, name)
     text = _decoded(data, name, report, may_be_windows=may_be_windows).replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
         raise InputError(f"“{name}” is empty; there is nothing to import.")
     if "\0" in text:
         raise InputError(f"“{name}” is no text: it holds NUL characters; save it as UTF-8 text.")
-    if text.count("\n") > MOST_LINES:
-        raise InputError(f"“{name}” has more than {MOST_LINES:,} lines; split it into several files.")
     return Source(name, _without_controls(text, name, report))
 
 
@@ -71,6 +72,20 @@ def check_length(text: str, name: str, line: int) -> None:
     """Raise InputError for a text that is too long for any field of a map."""
     if len(text) > LONGEST_TEXT:
         raise InputError(f"Line {line} of “{name}” holds a text of {len(text):,} letters; {LONGEST_TEXT:,} fit.")
+
+
+def _check_lines(data: bytes, name: str) -> None:
+    """Refuse what no person has written before it takes time and memory; lines may end as on any system."""
+    end = b"\n" if b"\n" in data else b"\r"
+    if data.count(end) > MOST_LINES:
+        raise InputError(f"“{name}” has more than {MOST_LINES:,} lines; split it into several files.")
+    begin = number = 0
+    while begin < len(data):
+        following = data.find(end, begin) + 1 or len(data)
+        number += 1
+        if following - begin > LONGEST_LINE:
+            raise InputError(f"Line {number} of “{name}” is longer than {LONGEST_LINE:,} bytes.")
+        begin = following
 
 
 def _decoded(data: bytes, name: str, report: ImportReport, *, may_be_windows: bool) -> str:

@@ -29,6 +29,7 @@ class Made(StrEnum):
     SYNTAX = "syntax"
     COMMENT = "comment"
     OUTSIDE = "outside"
+    BLANK = "blank"
 
 
 class Doubt(StrEnum):

@@ -70,6 +70,7 @@ class _Rows:
         """Make of one row what it is."""
         found = self._table.columns.cells(row.cells)
         self._line = row.line
+        said = len(self._report.lines)
         above = self._placed(found)
         journey = self._journey_of(above)
         stage = self._stage_of(journey, above)
@@ -86,6 +87,8 @@ class _Rows:
         else:
             record_id = place
         self._keep_rest(record_id, found, row)
+        if len(self._report.lines) == said:
+            self._made(Made.BLANK, ", ".join(filter(None, row.cells)))
 
     def _placed(self, found: dict[Field, str]) -> dict[Field, str]:
         """Take the cells that say where the row belongs, and fill the blank ones from above."""
@@ -254,12 +257,12 @@ class _Rows:
         return value
 
     def _keep_rest(self, record_id: str, found: dict[Field, str], row: Row) -> None:
-        """Keep what has no place of its own as notes; cells beyond the header count, too."""
+        """Keep what has no place of its own as notes; cells in columns without a name count, too."""
         rest = [f"{self._table.columns.name(field)}: {text}" for field, text in found.items()]
-        beyond = self._table.columns.beyond(row.cells)
-        if beyond:
-            self._doubt(Doubt.EXTRA_CELLS, ", ".join(beyond))
-        for note in (*rest, *beyond):
+        nameless = self._table.columns.nameless(row.cells)
+        if nameless:
+            self._doubt(Doubt.EXTRA_CELLS, ", ".join(nameless))
+        for note in (*rest, *nameless):
             self._draft.annotate(record_id, note)
             self._made(Made.NOTE, note)
 

@@ -13,7 +13,6 @@ from journeymapper.storage.imports.reading import Source, check_length
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made, listed
 
 MOST_COLUMNS = 1_000
-LONGEST_LINE = 1_000_000
 _DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 5
 """So many rows are looked at for the header: titles and dates may stand above it."""
@@ -63,27 +62,31 @@ def read_rows(source: Source, report: ImportReport, mapping: Mapping[Field, str]
 def find_table(
     rows: Sequence[Row], fields: Sequence[Field], required: Sequence[Field], mapping: Mapping[Field, str]
 ) -> Table | None:
-    """Return the table below the first row that names all the required fields, or None.
+    """Return the table below its header, or None when no row has all the required fields.
 
-    Raises InputError when a column of the mapping is nowhere.
+    The header is the one of the first rows that names most fields. Raises InputError when a column of the mapping is
+    nowhere.
     """
-    missing: InputError | None = None
+    found: list[Table] = []
+    missing: list[InputError] = []
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
         try:
             columns = find_columns(row.cells, fields, mapping)
         except InputError as error:
-            missing = missing or error
-            continue
-        if all(field in columns.places for field in required):
-            return Table(columns, row.line, list(rows[place + 1 :]))
-    if missing:
-        raise missing
-    return None
+            missing.append(error)
+        else:
+            found.append(Table(columns, row.line, list(rows[place + 1 :])))
+    if missing and not found:
+        raise missing[0]
+    complete = [table for table in found if all(field in table.columns.places for field in required)]
+    return max(complete, key=lambda table: len(table.columns.places), default=None)
 
 
 def report_header(source: Source, table: Table, rows: Sequence[Row], report: ImportReport) -> None:
     """Report the header, the columns that hold no field, and what stands above."""
-    report.made(source.name, table.header_line, Made.HEADER, listed(table.columns.places))
+    columns = table.columns
+    what = ", ".join(f"{field} “{columns.name(field)}”" for field in columns.places)
+    report.made(source.name, table.header_line, Made.HEADER, what)
     if table.columns.phases_are_stages:
         report.doubt(source.name, table.header_line, Doubt.PHASE_AS_STAGE, table.columns.name(Field.PHASE))
     for name in table.columns.unused():
@@ -159,9 +162,6 @@ class _Lines:
     def __next__(self) -> str:
         for line in self._lines:
             self.number += 1
-            if len(line) > LONGEST_LINE:
-                where = f"Line {self.number} of “{self._source.name}”"
-                raise InputError(f"{where} is longer than {LONGEST_LINE:,} letters.")
             if self.between_rows and self._is_comment(line):
                 continue
             if self.between_rows:
