@@ -27,6 +27,8 @@ def disk_calls(source: str) -> Iterator[str]:
     yield from sorted(f"import {name}" for name in imported & DISK_MODULES)
     for node in ast.walk(tree):
         match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="os_layer"))):
+                continue
             case ast.Call(func=ast.Name(id="open")):
                 yield f"line {node.lineno}: open()"
             case ast.Call(func=ast.Attribute(attr=name)) if name in forbidden or name == "open":

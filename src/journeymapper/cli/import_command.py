@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journeymapper.cli.main import FINE
 from journeymapper.foundation.errors import InputError, OutputError
+from journeymapper.foundation.os_layer import exists
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -43,7 +44,7 @@ def run(options: Namespace) -> int:
     output = options.output
     if output is None:
         output = options.files[0].with_suffix(".journeymap")
-        if output.exists():
+        if exists(output):
             raise OutputError(f"“{output}” exists already; name the file to write with -o.")
     save_new(imported.document, output)
     for line in imported.report.warnings():

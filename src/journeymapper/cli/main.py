@@ -1,7 +1,6 @@
 """Parses the command line, runs one command, and turns errors into one sentence and exit code 2."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import NoReturn
 
 import journeymapper
 from journeymapper.foundation.errors import JourneymapperError
+from journeymapper.foundation.os_layer import discard
 
 FINE, FINDINGS, BAD_INPUT = 0, 1, 2
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except JourneymapperError as error:
         return _say(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard(sys.stdout)
         return FINE
     except OSError as error:
         place = f" “{error.filename}”" if error.filename else ""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from journeymapper.cli.main import FINE
 from journeymapper.foundation.errors import OutputError
+from journeymapper.foundation.os_layer import exists
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def run(options: Namespace) -> int:
     from journeymapper.storage.templates import project_from_templates
 
     document = project_from_templates(options.template, organisation=options.organisation, language=options.lang)
-    if options.output.exists():
+    if exists(options.output):
         raise OutputError(f"“{options.output}” exists already and is left as it is; choose another name.")
     save_new(document, options.output)
     print(options.output)

@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from journeymapper.foundation.errors import InputError, OutputError
 from journeymapper.foundation.plain_text import one_line
@@ -127,6 +127,11 @@ def exists(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def discard(stream: TextIO) -> None:
+    """Let what is still written to a closed pipe vanish, instead of failing once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _check_readable(path: Path, found: os.stat_result, limit: int) -> None:
