@@ -26,6 +26,7 @@ def write_and_fail(tx: Transaction, error: BaseException) -> None:
     tx.update(tx.expect(Audience, "a"), name="B")
     tx.create(Person, name="Ben")
     tx.remove("t>u")
+    tx.remove(tx.create(Comment).id)
     raise error
 
 
@@ -156,6 +157,11 @@ def test_a_record_may_become_one_of_another_kind(document: Document) -> None:
         tx.put(Comment(id="t>u", ref_id="t"))
     assert document.view.transitions_from("t") == ()
     assert document.view.all(Comment)[0].id == "t>u"
+
+
+def test_a_new_record_whose_fields_do_not_fit_is_a_sentence(document: Document) -> None:
+    with pytest.raises(EditRefused, match="“Rank” cannot be changed"), document.transaction("Add") as tx:
+        tx.create(Audience, importance_rank=0)
 
 
 def test_an_edit_of_the_whole_example_checks_it_all() -> None:

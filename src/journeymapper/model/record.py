@@ -83,9 +83,6 @@ class Record(Value):
     modified: Modified | None = None
 
 
-R = TypeVar("R", bound=Record)
-
-
 def title_of(cls: type[Value], path: Sequence[str]) -> str:
     """Return what a person calls a field, e.g. "Owner" for a touchpoint's ("raci", "accountable_id")."""
     group = value_type(cls, path[0]) if len(path) > 1 else None
