@@ -12,7 +12,7 @@ from journeymapper.foundation.words import words
 from journeymapper.model.blueprint import Lanes
 from journeymapper.model.record import Record
 from journeymapper.model.records import Action, DataSystem, Kpi
-from journeymapper.model.records.touchpoint import Emotion, Expectation
+from journeymapper.model.records.touchpoint import Emotion, Expectation, Raci
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import ActionKind, ActionState, EmotionSource
 from tests.builders import AT, POST, PRE, chain, families, journey, people, project, stage, table, touchpoint
@@ -158,6 +158,8 @@ def rich() -> dict[str, Record]:
         expectation=Expectation(text="Ten minutes, then a confirmation", expected=6, perceived=2),
         emotion=Emotion(valence=-2.0, source=EmotionSource.SELF_REPORTED),
     )
+    change("t15", raci=Raci(accountable_id="ruth", responsible_ids=("lena",)))
+    change("t17", raci=Raci(accountable_id="lena", responsible_ids=("lena", "omar"), informed_ids=("ann",)))
     change("t18", kpi_ids=("satisfaction",), emotion=Emotion(valence=-1.25))
     change("decide", pains=("Nobody says what counts.",), behaviour_change="They ask each other.", goal="Be sure")
     change("enrol", lanes=Lanes(policy=("School Act § 12",), evidence=("Letter on thick paper",)), optional=True)

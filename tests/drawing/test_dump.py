@@ -1,4 +1,4 @@
-"""The dump: readable, stable, and the way to see what a change does to a map (see tests/golden.py)."""
+"""The dump: readable, stable, and the way to see what a change does to a map (see tests/golden_files.py)."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from journeymapper.foundation.geometry import Box
 from journeymapper.foundation.words import words
 from journeymapper.model.view import View
 from tests.drawing.example_maps import EXAMPLES
-from tests.golden import assert_as_before
+from tests.golden_files import assert_as_before
 
 
 @pytest.mark.parametrize("name", ["families", "familien", "korean", "unfinished"])

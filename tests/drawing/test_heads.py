@@ -44,6 +44,16 @@ def test_a_narrow_band_keeps_its_name_before_its_figures() -> None:
     assert said(band("transaction", "Unterzeichnung", 117)) == ["Unterzeichnung"]
 
 
+def test_the_name_of_a_flag_begins_where_its_column_begins_if_there_is_room() -> None:
+    def left(name: str) -> float:
+        facts = BandFacts("transaction", name, 3, 20)
+        group = phase_band(PEN, "/phase", facts, Box(0, 0, 129, 18), indent=12)
+        return next(item.x for item in group.items if isinstance(item, Icon))
+
+    assert left("Enrolment") == 19.5
+    assert left("Signed contract") == 7.5
+
+
 def test_phases_differ_by_fill_and_dash() -> None:
     colours = PEN.theme
     assert backs(band("pre_transaction", "x")) == [(colours.pre, False)]
@@ -88,6 +98,14 @@ def test_names_of_one_line_stand_at_the_bottom_where_others_have_two() -> None:
     )
     baselines = [next(item.y for item in group.items if isinstance(item, Text)) for group in (one, two)]
     assert baselines == [16, 32]
+
+
+def test_a_name_too_long_for_its_lines_gets_smaller_before_it_is_cut() -> None:
+    facts = StageFacts("Decide and look up how to get there", 3, None, False, None)
+    group = stage_header(PEN, "s", facts, 117, 52, 2)
+    lines = [item.line for item in group.items if isinstance(item, Text)][:-1]
+    assert [line.size for line in lines] == [10, 10]
+    assert "".join(line.text for line in lines) == "Decide and look up how to get there"
 
 
 def test_the_parking_lot_counts() -> None:

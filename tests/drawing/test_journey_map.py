@@ -182,7 +182,7 @@ def changed(
         case "remove":
             return place, None
         case "add":
-            new = touchpoint(f"new{random.randint(0, 10**9)}", "New", journey_id="current", stage_id=column.id)
+            new = touchpoint(f"new{len(records)}", "New", journey_id="current", stage_id=column.id)
             return None, new
         case "connect":
             target = random.choice(places)

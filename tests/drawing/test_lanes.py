@@ -28,6 +28,7 @@ def lanes(drawing: DisplayList) -> list[str]:
     [
         ("decide/owners", "Owners: Omar 10; no owner 8, 9"),
         ("start/owners", "Owners: Ruth 14–16; Lena 17"),
+        ("start/taking_part", "Who takes part: Lena 15, 17; Omar 17"),
         ("decide/goal", "What they want: Be sure"),
         ("look/doing", "What they do: 2 Scrolls a lot"),
         ("decide/quotes", "In their words: “I pressed Save and the form was empty again.”; 9 “Did they get it?”"),

@@ -130,13 +130,14 @@ class MapDrawing:
         for index, (band, count) in enumerate(zip(place.bands, counts, strict=True)):
             if not band.phase:
                 continue
-            name, box = words.of("phase", band.phase), band.box
+            name, box, indent = words.of("phase", band.phase), band.box, 0.0
             if band.phase == Phase.TRANSACTION:
                 name = journey.commitment or name
             if band is flag and place.commitment_x is not None:
-                box = Box(place.commitment_x, box.y, box.right - place.commitment_x, box.height)
-            drawn = phase_band(self._pen, f"/phase-{index}", BandFacts(band.phase, name, count, counted), box)
-            yield drawn
+                indent = box.x - place.commitment_x
+                box = Box(place.commitment_x, box.y, box.width + indent, box.height)
+            facts = BandFacts(band.phase, name, count, counted)
+            yield phase_band(self._pen, f"/phase-{index}", facts, box, indent=indent)
         if place.commitment_x is not None:
             name = journey.commitment or words.of("phase", Phase.TRANSACTION)
             yield pole(self._pen, place.commitment_x, 0, place.curve.bottom - _POLE_ABOVE_FOOT, name)
@@ -197,8 +198,9 @@ class MapDrawing:
         words = self._words
         sources = frozenset[str | None]().union(*(column.known_from for column in columns))
         remarks = [words.of("drawing.known", source) for source in sorted(source for source in sources if source)]
-        if any(point is None for column in columns for point in column.points):
-            remarks.append(words("drawing.break"))
+        known = [point is not None for column in columns for point in column.points]
+        if not all(known):
+            remarks.append(words("drawing.break" if any(known) else "drawing.not_asked"))
         return remarks
 
     def _lanes(self, place: Arrangement, columns: list[DrawnColumn]) -> tuple[list[Group], float]:

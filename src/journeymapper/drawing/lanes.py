@@ -58,6 +58,18 @@ def _owners(column: Column) -> Iterator[Entry]:
         yield Entry(column.words("drawing.no_owner"), unowned, missing=True)
 
 
+def _taking_part(column: Column) -> Iterator[Entry]:
+    """Yield who does the work or is asked; whoever is only told does not take part."""
+    keys = (
+        (key, number)
+        for number, t in column.numbered()
+        if t.raci
+        for key in dict.fromkeys((*t.raci.responsible_ids, *t.raci.consulted_ids))
+    )
+    found = ((column.view.find(Person, key), number) for key, number in keys)
+    return _by_name((person.name, number) for person, number in found if person)
+
+
 def _quotes(column: Column) -> Iterator[Entry]:
     places: list[tuple[int, Stage | Touchpoint]] = [(0, column.stage), *column.numbered()]
     for number, place in places:
@@ -122,6 +134,7 @@ def _by_name(named: Iterable[tuple[str, int]]) -> Iterator[Entry]:
 
 LANES = (
     Lane("owners", _owners, lists_names=True),
+    Lane("taking_part", _taking_part, lists_names=True),
     Lane("goal", _texts(lambda stage: (stage.goal,), lambda _: ())),
     Lane("doing", _texts(lambda _: (), lambda t: (t.doing,))),
     Lane("quotes", _quotes),

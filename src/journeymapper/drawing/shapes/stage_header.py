@@ -25,14 +25,16 @@ class StageFacts(NamedTuple):
 
 
 def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, height: float, name_lines: int) -> Group:
-    """Return the header, at the origin; a name that needs fewer lines than the map's longest stands at the bottom.
+    """Return the header, at the origin.
 
-    Where the facts are too long for the column, the count goes first: one sees it below.
+    A name that needs fewer lines than the map's longest stands at the bottom; one that is too long for its lines gets
+    smaller. Where the facts are too long for the column, the count goes first: one sees it below.
     """
     theme, words = pen.theme, pen.words
     items: list[Primitive] = []
     room = width - (_MARK + 4 if facts.mark else 0)
-    names = pen.wrapped(facts.name, pen.stage, room, name_lines)
+    style = pen.stage if len(pen.engine.wrap(facts.name, pen.stage, room)) <= name_lines else pen.lane
+    names = pen.wrapped(facts.name, style, room, name_lines)
     baseline = _FIRST_BASELINE + (name_lines - len(names)) * _LINE
     for line in names:
         items.append(pen.aligned(line, 0, baseline, room, theme.ink))
