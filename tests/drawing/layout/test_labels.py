@@ -11,6 +11,8 @@ from tests.builders import transition
         ({}, ""),
         ({"share": 0.7}, "70\N{NO-BREAK SPACE}%"),
         ({"share": 0.125, "count": 9}, "12\N{NO-BREAK SPACE}%"),
+        ({"share": 0.004}, "<1\N{NO-BREAK SPACE}%"),
+        ({"share": 0.0}, "0\N{NO-BREAK SPACE}%"),
         ({"count": 52}, "52"),
         ({"count": 0}, "0"),
         ({"condition": "if\nadmitted "}, "if admitted"),

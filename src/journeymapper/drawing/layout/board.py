@@ -27,6 +27,7 @@ from journeymapper.drawing.layout.measures import (
     CURVE_HEIGHT,
     GUTTER,
     HEADER_HEIGHT,
+    LABEL_EDGE,
     PARKING_GUTTER,
     POLE_ROOM,
     ROW_GAP,
@@ -45,11 +46,10 @@ COMMITMENT_LINE = 1.5
 """The width of the pole."""
 BELOW_LABELS = 9.0
 """From the labels below the last row to the curve."""
-LABEL_ABOVE_LINE = 2.0
 
 
 def arrange(view: View, journey_id: str, text: TextMeasure) -> Arrangement:
-    """Lay out one journey as a Board. The same records give the same numbers."""
+    """Lay out one journey as a Board; a journey that does not exist has nothing to lay out."""
     grid = grid_of(view, journey_id, text)
     language = view.project.language
     ways = ways_of(view, journey_id, grid)
@@ -162,7 +162,7 @@ def _label_boxes(
             y = rows.heights.row_y[way.source.row] + rows.card_heights[way.source.row] + below.y
             boxes[key] = Box(x, y, below.label.width, below.label.height)
         elif (above := top.labels.get(key) or bottom.labels.get(key)) is not None:
-            y = rows.heights.lane(way) - LABEL_ABOVE_LINE - above.label.height
+            y = rows.heights.lane(way) - LABEL_EDGE - above.label.height
             boxes[key] = Box(columns.x[above.column] + above.x, y, above.label.width, above.label.height)
     return boxes
 

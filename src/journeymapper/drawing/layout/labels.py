@@ -24,7 +24,8 @@ def label_text(transition: Transition) -> str:
     """Return what stands beside a transition: its share, else its count, then its condition; "" for none of them."""
     parts = []
     if transition.share is not None:
-        parts.append(f"{transition.share * 100:.0f}\N{NO-BREAK SPACE}%")
+        percent = f"{transition.share * 100:.0f}" if transition.share >= 0.01 or not transition.share else "<1"
+        parts.append(f"{percent}\N{NO-BREAK SPACE}%")
     elif transition.count is not None:
         parts.append(str(transition.count))
     if transition.condition:

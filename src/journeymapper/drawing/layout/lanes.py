@@ -9,6 +9,7 @@ from journeymapper.drawing.layout.labels import Label, fitted, label_style, labe
 from journeymapper.drawing.layout.measures import (
     CARD_WIDTH,
     CORRIDOR,
+    LABEL_EDGE,
     LANE_LINE,
     LANE_STEP,
     TextMeasure,
@@ -47,7 +48,7 @@ def lane_of(grid: Grid, ways: Iterable[Way], course: Course, text: TextMeasure, 
     for way in members:
         label = labels.get(way.transition.id)
         if label is not None:
-            rooms[way.level] = max(rooms[way.level], label.label.height + 4)
+            rooms[way.level] = max(rooms[way.level], label.label.height + 2 * LABEL_EDGE)
     if not rooms:
         return Lane((), 0.0, {})
     lines: list[float] = []
@@ -113,7 +114,7 @@ def _labels(members: Sequence[Way], text: TextMeasure, language: str) -> dict[st
             low, high = _widest_room(passing.get(column, ()), way.level)
             label = fitted(text, style, words, way.kind, high - low)
             place = LaneLabel(column, (low + high - label.width) / 2, label)
-            if label.lines == 1 and label.width < high - low:
+            if label.lines == 1:
                 best = place
                 break
             if high - low > widest:
@@ -128,8 +129,8 @@ def _widest_room(passing: Iterable[tuple[float, int]], level: int) -> tuple[floa
     walls = [0.0, *sorted(at for at, reach in passing if reach >= level), CARD_WIDTH]
     rooms = [
         (
-            low + PORT_CLEARANCE if low > 0.0 else 2.0,
-            high - PORT_CLEARANCE if high < CARD_WIDTH else CARD_WIDTH - 2.0,
+            low + PORT_CLEARANCE if low > 0.0 else LABEL_EDGE,
+            high - PORT_CLEARANCE if high < CARD_WIDTH else CARD_WIDTH - LABEL_EDGE,
         )
         for low, high in pairwise(walls)
     ]

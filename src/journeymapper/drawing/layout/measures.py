@@ -49,6 +49,8 @@ LABEL_LINE = 10.0
 LABEL_ICON = 12.0
 """Icon and gap before the text of a skip, loop or alternative."""
 LABEL_WIDTH = CARD_WIDTH - 16.0
+LABEL_EDGE = 2.0
+"""From the sides of a column to a label, and from a label to its own line below it."""
 LABEL_LINES = 4
 
 

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from journeymapper.drawing.layout.grid import Cell, Grid
 from journeymapper.drawing.layout.labels import Label, fitted, label_style, label_text
-from journeymapper.drawing.layout.measures import CARD_WIDTH, TextMeasure
+from journeymapper.drawing.layout.measures import CARD_WIDTH, LABEL_EDGE, TextMeasure
 from journeymapper.drawing.layout.ways import Course, Side, Way
+from journeymapper.drawing.text import TextStyle
 
-EDGE = 2.0
-"""From the sides of a column to a label."""
 MARK_WIDTH, MARK_HEIGHT = 11.0, 8.0
 """A gap mark on the upper right corner of the card below takes so much of the gap."""
 LINE_CLEARANCE = 5.0
@@ -52,31 +51,10 @@ def row_gaps_of(grid: Grid, ways: Iterable[Way], text: TextMeasure, language: st
     labels: dict[str, GapLabel] = {}
     for cell, members in labelled.items():
         members.sort(key=lambda member: (member[0].course is not Course.DOWN, member[0].leave_at))
+        below = _BelowCard(text, style, lines.get(cell, ()))
         left, right = _sides(members)
-        passing = lines.get(cell, ())
-        left_room = min(passing) - LINE_CLEARANCE - EDGE if passing else CARD_WIDTH - 2 * EDGE
-        right_room = CARD_WIDTH - EDGE - max(passing) - LINE_CLEARANCE if passing else left_room
-        y, widest = ABOVE, 0.0
-        for way, words in left:
-            label = fitted(text, style, words, way.kind, left_room)
-            x = EDGE + left_room - label.width if way.course is Course.DOWN else EDGE
-            labels[way.transition.id] = GapLabel(x, y, label)
-            y += label.height + BETWEEN
-            widest = max(widest, label.width)
-        foot = y - BETWEEN + BELOW
-        fits = [fitted(text, style, words, way.kind, right_room - MARK_WIDTH) for way, words in right]
-        widest += SIDE_BY_SIDE + max((label.width for label in fits), default=0.0)
-        if passing or widest <= right_room - MARK_WIDTH:
-            y = ABOVE
-        below, edge = BELOW, CARD_WIDTH - EDGE - MARK_WIDTH
-        if any(label.lines > 1 for label in fits):
-            fits = [fitted(text, style, words, way.kind, right_room) for way, words in right]
-            below, edge = MARK_HEIGHT, CARD_WIDTH - EDGE
-        for (way, _), label in zip(right, fits, strict=True):
-            x = CARD_WIDTH - EDGE - right_room if way.course is Course.DOWN else edge - label.width
-            labels[way.transition.id] = GapLabel(x, y, label)
-            y += label.height + BETWEEN
-        needed[cell.row] = max(needed[cell.row], foot, y - BETWEEN + below if right else 0.0)
+        needed[cell.row] = max(needed[cell.row], below.stand(left, right))
+        labels |= below.labels
     return RowGaps(labels, needed)
 
 
@@ -89,5 +67,44 @@ def _sides(members: Members) -> tuple[Members, Members]:
     right = [member for member in members if member[0].leave is Side.RIGHT]
     own = [member for member in members if member[0].course is Course.DOWN]
     if left and not right:
-        return left, [*own, *right]
+        return left, own
     return [*own, *left], right
+
+
+class _BelowCard:
+    """The labels below one card, left and right of the lines that pass there."""
+
+    def __init__(self, text: TextMeasure, style: TextStyle, passing: Sequence[float]) -> None:
+        self.labels: dict[str, GapLabel] = {}
+        self._text, self._style = text, style
+        self._split = bool(passing)
+        self._left_end = min(passing) - LINE_CLEARANCE if passing else CARD_WIDTH - LABEL_EDGE
+        self._right_start = max(passing) + LINE_CLEARANCE if passing else LABEL_EDGE
+
+    def stand(self, left: Members, right: Members) -> float:
+        """Place the labels, each side from top to bottom, and return how high the gap must be."""
+        fits = self._fitted(left, self._left_end - LABEL_EDGE)
+        foot = ABOVE
+        for (way, _), label in zip(left, fits, strict=True):
+            x = self._left_end - label.width if way.course is Course.DOWN else LABEL_EDGE
+            foot = self._place(way, x, foot, label)
+        width = max((label.width for label in fits), default=0.0)
+        end, below = CARD_WIDTH - LABEL_EDGE - MARK_WIDTH, BELOW
+        fits = self._fitted(right, end - self._right_start)
+        if any(label.lines > 1 for label in fits):
+            end, below = CARD_WIDTH - LABEL_EDGE, MARK_HEIGHT
+            fits = self._fitted(right, end - self._right_start)
+        width += SIDE_BY_SIDE + max((label.width for label in fits), default=0.0)
+        y = ABOVE if self._split or width <= end - LABEL_EDGE else foot
+        for (way, _), label in zip(right, fits, strict=True):
+            x = self._right_start if way.course is Course.DOWN else end - label.width
+            y = self._place(way, x, y, label)
+        return max(foot - BETWEEN + BELOW, y - BETWEEN + below if right else 0.0)
+
+    def _fitted(self, members: Members, room: float) -> list[Label]:
+        return [fitted(self._text, self._style, words, way.kind, room) for way, words in members]
+
+    def _place(self, way: Way, x: float, y: float, label: Label) -> float:
+        """Put a label at its place and return where the next one below it begins."""
+        self.labels[way.transition.id] = GapLabel(x, y, label)
+        return y + label.height + BETWEEN

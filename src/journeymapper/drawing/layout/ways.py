@@ -46,7 +46,6 @@ class Way:
         "course",
         "enter_at",
         "kind",
-        "label",
         "leave",
         "leave_at",
         "level",
