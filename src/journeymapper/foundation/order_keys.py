@@ -1,7 +1,7 @@
 """Order keys: short texts that sort siblings, so that a move rewrites one record and not the whole row.
 
-A key is a base-36 fraction without trailing zeros; comparing keys as text compares the fractions. Keys at either end count
-up or down in a four-digit window, so that appending ten thousand touchpoints keeps every key at four letters.
+A key is a base-36 fraction without trailing zeros; comparing keys as text compares the fractions. Keys at either end
+count up or down in a four-digit window, so that appending ten thousand touchpoints keeps every key at four letters.
 """
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -18,18 +18,21 @@ FIRST = "i001"
 def between(low: str | None, high: str | None) -> str:
     """Return a key after `low` and before `high`; None stands for the open end.
 
-    Raises ValueError when nothing fits between the two (equal keys, or the wrong way round).
+    Raises ValueError when no key of ours fits between the two: they are equal, the wrong way round, or keys of another
+    program. The siblings then want fresh keys.
     """
     if low is None and high is None:
         return FIRST
-    if low is not None and high is not None:
-        if low >= high:
-            raise ValueError(f"no order key fits between {low!r} and {high!r}")
-        return _midpoint(low, high)
     if high is None:
         assert low is not None
-        return _step(low, +1) or _midpoint(low, None)
-    return _step(high, -1) or _midpoint("", high)
+        key = _step(low, +1) or _midpoint(low, None)
+    elif low is None:
+        key = _step(high, -1) or _midpoint("", high)
+    else:
+        key = _midpoint(low, high)
+    if (low is not None and key <= low) or (high is not None and key >= high):
+        raise ValueError(f"no order key fits between {low!r} and {high!r}")
+    return key
 
 
 def spread(count: int) -> list[str]:
@@ -56,8 +59,7 @@ def _step(key: str, direction: int) -> str | None:
 def _midpoint(low: str, high: str | None) -> str:
     """Return a short fraction strictly between two fractions; `high` None means one."""
     digits: list[str] = []
-    place = 0
-    while True:
+    for place in range(len(low) + len(high or "") + 2):
         below = _digit(low, place, 0)
         above = _BASE if high is None else _digit(high, place, 0)
         if above - below > 1:
@@ -66,9 +68,7 @@ def _midpoint(low: str, high: str | None) -> str:
         digits.append(_DIGITS[below])
         if above != below:
             high = None
-        place += 1
-        if place > len(low) + (len(high) if high else 0) + 2:
-            raise ValueError(f"no order key fits between {low!r} and {high!r}")
+    raise ValueError(f"no order key fits between {low!r} and {high!r}")
 
 
 def _digit(key: str, place: int, beyond: int) -> int:
