@@ -1,4 +1,4 @@
-"""Words on screen and paper, by key and language, from resources/i18n/LANGUAGE/*.json (flat: "phase.transaction": "At")."""
+"""Words on screen and paper, by key and language, from resources/i18n/LANGUAGE/*.json ("phase.transaction": "At")."""
 
 import json
 import re

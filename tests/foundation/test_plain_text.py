@@ -1,0 +1,26 @@
+"""Texts in messages are one line that steers no terminal and can be printed anywhere."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymapper.foundation.plain_text import excerpt, one_line
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_no_letter_breaks_the_line_or_steers(text: str) -> None:
+    line = one_line(text)
+    assert line.encode("utf-8").decode("utf-8") == line
+    assert not {unicodedata.category(letter) for letter in line} & {"Cc", "Cs", "Zl", "Zp"}
+    assert len(line) == len(text)
+
+
+def test_ordinary_letters_of_any_script_stay() -> None:
+    assert one_line("Anmeldung · 등록 · می‌خواهم · 👩‍🏫") == "Anmeldung · 등록 · می‌خواهم · 👩‍🏫"
+
+
+def test_an_excerpt_says_that_it_is_one() -> None:
+    assert excerpt("x" * 40) == "x" * 40
+    assert excerpt("x" * 41) == "x" * 40 + "…"
+    assert excerpt("ab\ncd", longest=3) == "ab …"
