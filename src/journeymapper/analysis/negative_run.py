@@ -30,11 +30,33 @@ def longest_negative_run(view: View, journey_id: str) -> tuple[Touchpoint, ...]:
         for way in view.transitions_from(source_id)
         if way.target_id in numbers and kinds[way.id] in _ONWARD
     ]
-    return tuple(negative[number] for number in _longest_path(ways)) if ways else negative[:1]
+    if not ways:
+        return negative[:1]
+    return tuple(negative[number] for number in _longest_chain(ways) or _longest_path(ways))
 
 
 def _is_negative(touchpoint: Touchpoint) -> bool:
     return touchpoint.valence is not None and touchpoint.valence < 0
+
+
+def _longest_chain(ways: list[tuple[int, int]]) -> list[int] | None:
+    """Return the longest of several separate chains; None where ways part, join or run in a circle.
+
+    Most maps are like this, and a third of a second for importing networkx is long before a poster.
+    """
+    following = dict(ways)
+    entered = set(following.values())
+    if len(following) < len(ways) or len(entered) < len(ways):
+        return None
+    chains: list[list[int]] = []
+    for start in sorted(following.keys() - entered):
+        chain = [start]
+        while chain[-1] in following:
+            chain.append(following[chain[-1]])
+        chains.append(chain)
+    if sum(map(len, chains)) < len(following.keys() | entered):
+        return None
+    return max(chains, key=len)
 
 
 def _longest_path(ways: list[tuple[int, int]]) -> list[int]:
