@@ -187,7 +187,9 @@ def wrong_records() -> Iterator[HostileFile]:
         "colour with script", map_with('{"id":"a","colour":"red;}"}', array="audiences"), "“colour” of audience “a”"
     )
     yield refused(
-        "text that fills the file", lambda: map_with(f'{{"id":"a","note":"{"x" * 10**7}"}}').encode(), "100000 characters"
+        "text that fills the file",
+        lambda: map_with(f'{{"id":"a","note":"{"x" * 10**7}"}}').encode(),
+        "100000 characters",
     )
     yield refused(
         "text without end", lambda: map_with(f'{{"id":"a","note":"{"x" * 100_001}"}}').encode(), "100000 characters"
