@@ -209,6 +209,16 @@ def test_corridor_and_gutters_grow_with_their_tracks(text: TextEngine) -> None:
     assert many.cards[0].box.y > 84
 
 
+def test_labels_below_the_last_card_of_a_stage_stand_in_one_row(text: TextEngine) -> None:
+    first, then = stage("s", "S", touchpoint("a")), stage("u", "U", touchpoint("b"), touchpoint("c"))
+    ways = [transition("a", "b", share=0.6), transition("a", "c", share=0.4), transition("a", "a", count=7)]
+    arrangement = laid_out(text, first, then, *ways)
+    boxes = sorted(route.label for route in arrangement.routes if route.label)
+    assert len({box.y for box in boxes}) == 1
+    assert boxes[0] == route(arrangement, "a", "a").label
+    assert card(arrangement, "c").box.y - card(arrangement, "b").box.bottom == 18
+
+
 def test_condition_is_set_in_lines_and_the_gap_grows(text: TextEngine) -> None:
     condition = "if the form came back because a signature was missing"
     arrangement = laid_out(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from journeymapper.drawing.layout.grid import Cell, Grid
 from journeymapper.drawing.layout.labels import Label, fitted, label_style, label_text
-from journeymapper.drawing.layout.measures import CARD_WIDTH, LABEL_EDGE, TextMeasure
+from journeymapper.drawing.layout.measures import CARD_WIDTH, LABEL_EDGE, LABEL_LINE, TextMeasure
 from journeymapper.drawing.layout.ways import Course, Side, Way
 from journeymapper.drawing.text import TextStyle
 
@@ -82,24 +82,39 @@ class _BelowCard:
         self._right_start = max(passing) + LINE_CLEARANCE if passing else LABEL_EDGE
 
     def stand(self, left: Members, right: Members) -> float:
-        """Place the labels, each side from top to bottom, and return how high the gap must be."""
+        """Place the labels and return how high the gap must be: in one row, else each side from top to bottom."""
+        if not self._split and self._in_one_row(left, right):
+            return ABOVE + LABEL_LINE + BELOW
         fits = self._fitted(left, self._left_end - LABEL_EDGE)
         foot = ABOVE
         for (way, _), label in zip(left, fits, strict=True):
             x = self._left_end - label.width if way.course is Course.DOWN else LABEL_EDGE
             foot = self._place(way, x, foot, label)
-        width = max((label.width for label in fits), default=0.0)
         end, below = CARD_WIDTH - LABEL_EDGE - MARK_WIDTH, BELOW
         fits = self._fitted(right, end - self._right_start)
         if any(label.lines > 1 for label in fits):
             end, below = CARD_WIDTH - LABEL_EDGE, MARK_HEIGHT
             fits = self._fitted(right, end - self._right_start)
-        width += SIDE_BY_SIDE + max((label.width for label in fits), default=0.0)
-        y = ABOVE if self._split or width <= end - LABEL_EDGE else foot
+        y = ABOVE if self._split else foot
         for (way, _), label in zip(right, fits, strict=True):
             x = self._right_start if way.course is Course.DOWN else end - label.width
             y = self._place(way, x, y, label)
         return max(foot - BETWEEN + BELOW, y - BETWEEN + below if right else 0.0)
+
+    def _in_one_row(self, left: Members, right: Members) -> bool:
+        """Place the labels in a row where no line passes, if there is room."""
+        room = CARD_WIDTH - 2 * LABEL_EDGE - MARK_WIDTH
+        fits = self._fitted([*left, *right], room)
+        width = sum(label.width + SIDE_BY_SIDE for label in fits) - SIDE_BY_SIDE
+        if width > room or any(label.lines > 1 for label in fits):
+            return False
+        x = LABEL_EDGE
+        for place, ((way, _), label) in enumerate(zip([*left, *right], fits, strict=True)):
+            if place == len(left):
+                x += room - width
+            self._place(way, x, ABOVE, label)
+            x += label.width + SIDE_BY_SIDE
+        return True
 
     def _fitted(self, members: Members, room: float) -> list[Label]:
         return [fitted(self._text, self._style, words, way.kind, room) for way, words in members]
