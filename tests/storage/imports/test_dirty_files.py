@@ -9,6 +9,7 @@ from journeymapper.foundation.words import words
 from journeymapper.model.invariants import all_problems
 from journeymapper.model.spellings import folded, spellings
 from journeymapper.model.vocabulary import Channel, Phase, TouchpointKind
+from journeymapper.storage import load, save_new
 from journeymapper.storage.imports.cells import RowKind
 from tests.storage.imports.importing import imported, unmentioned
 
@@ -207,6 +208,15 @@ def test_a_dirty_file(tmp_path: Path, dirty: Dirty) -> None:
     assert all_problems(result.document.view) == []
     skipped = [line for line in unmentioned(dirty.text, result.report) if _says_something(dirty.text, line)]
     assert skipped == [], result.report.preview()
+
+
+@pytest.mark.parametrize("dirty", FILES, ids=lambda dirty: dirty.name)
+def test_an_imported_map_is_saved_and_opened_unchanged(tmp_path: Path, dirty: Dirty) -> None:
+    result = imported(tmp_path, dirty.text.encode(dirty.encoding), dirty.name, mapping=dict(dirty.mapping))
+    save_new(result.document, tmp_path / "new.journeymap")
+    opened = load(tmp_path / "new.journeymap")
+    assert opened.report.lines() == []
+    assert opened.document.snapshot() == result.document.snapshot()
 
 
 @pytest.mark.parametrize("dirty", FILES, ids=lambda dirty: dirty.name)

@@ -82,6 +82,12 @@ def test_a_share_that_is_none_is_kept_with_the_condition(tmp_path: Path) -> None
     assert made(result.report, Doubt.VALUE) == [(2, "share: most"), (2, "count: some")]
 
 
+def test_cells_in_nameless_columns_stay_with_the_condition(tmp_path: Path) -> None:
+    result = linked(tmp_path, "from,to,label\nA,B,late,very late\n")
+    assert result.document.view.all(Transition)[0].condition == "late; very late"
+    assert made(result.report, Doubt.EXTRA_CELLS) == [(2, "very late")]
+
+
 def test_marks_of_start_and_end(tmp_path: Path) -> None:
     result = linked(tmp_path, "from,to,count\n(Start),A,10\nA,B,8\nA,[end],2\n<start>,(end),1\n")
     found = touchpoint(result.document, "A")

@@ -173,6 +173,14 @@ journey
     assert unmentioned(text, result.report) == []
 
 
+@pytest.mark.parametrize("opened", ["%%{init: {", "accDescr {\nwords"])
+def test_what_is_never_closed_takes_the_rest(tmp_path: Path, opened: str) -> None:
+    text = f"journey\nA: 3: Me\n{opened}\nB: 3: Me"
+    result = imported(tmp_path, text, "map.mmd")
+    assert stages(result.document) == [("", ["A"])]
+    assert unmentioned(text, result.report) == []
+
+
 def test_the_title_of_the_diagram_wins_and_others_become_notes(tmp_path: Path) -> None:
     result = imported(tmp_path, "---\ntitle: One\n---\njourney\ntitle 'Two'\nA: 3: Me", "map.mmd")
     (found,) = result.document.view.all(Journey)

@@ -248,6 +248,15 @@ def test_rows_say_something_about_the_touchpoint_before_them_or_the_stage(tmp_pa
     assert arrows(result.document) == [("Pay", "Leave")]
 
 
+def test_a_guessed_column_of_kinds_that_names_none_is_about_something_else(tmp_path: Path) -> None:
+    result = imported(tmp_path, "Touchpoint,Type\nA,digital\nB,physical\n")
+    assert stages(result.document) == [("", ["A", "B"])]
+    assert [found.note for found in result.document.view.all(Touchpoint)] == ["Type: digital", "Type: physical"]
+    mapped = imported(tmp_path, "Touchpoint,Type\nA,digital\nB,\n", mapping={"kind": "Type"})
+    assert stages(mapped.document) == [("", ["B"])]
+    assert made(mapped.report, Doubt.UNKNOWN_KIND) == [(2, "digital")]
+
+
 def test_a_row_without_touchpoint_makes_its_stage_and_keeps_the_rest(tmp_path: Path) -> None:
     result = imported(tmp_path, "Stage,Touchpoint,Channel,Note\nBuy,,,\nUse,,Post,By hand\n,Open,,\n,,Telefon,\n")
     view = result.document.view

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.plain_text import excerpt
 from journeymapper.foundation.words import languages
 from journeymapper.model.spellings import folded, further_spellings
 from journeymapper.storage.imports.report import listed
@@ -53,6 +54,8 @@ class Columns:
 
     header: tuple[str, ...]
     places: Mapping[Field, int]
+    certain: frozenset[Field] = frozenset()
+    """The fields that the caller named, or that the header names as they are; others are guessed by a synonym."""
 
     def cells(self, row: Sequence[str]) -> dict[Field, str]:
         """Return the cells of a row that hold something, without spaces around them."""
@@ -86,7 +89,7 @@ def checked_mapping(mapping: Mapping[str, str]) -> dict[Field, str]:
     for name, column in mapping.items():
         key = name.strip().lower().replace("-", "_")
         if key not in list(Field):
-            raise InputError(f"There is no field “{name}”; the fields are {listed(Field)}.")
+            raise InputError(f"There is no field “{excerpt(name)}”; the fields are {listed(Field)}.")
         fields[Field(key)] = column
     return fields
 
@@ -110,7 +113,8 @@ def find_columns(header: Sequence[str], wanted: Sequence[Field], mapping: Mappin
             del free[place]
     if Field.STAGE in wanted and Field.PHASE in places:
         places.setdefault(Field.STAGE, places[Field.PHASE])
-    return Columns(names, places)
+    certain = {field for field, place in places.items() if field in mapping or folded(names[place]) == folded(field)}
+    return Columns(names, places, frozenset(certain))
 
 
 @cache
@@ -133,7 +137,7 @@ def _named(column: str, names: Sequence[str]) -> int:
         return names.index(column)
     alike = [place for place, name in enumerate(names) if folded(name) and folded(name) == folded(column)]
     if not alike:
-        raise InputError(f"There is no column “{column}”; the columns are {listed(filter(None, names))}.")
+        raise InputError(f"There is no column “{excerpt(column)}”; the columns are {listed(filter(None, names))}.")
     return alike[0]
 
 

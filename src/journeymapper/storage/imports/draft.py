@@ -15,14 +15,16 @@ from journeymapper.document.document import Document
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.ids import derived_id
 from journeymapper.foundation.order_keys import between
+from journeymapper.foundation.plain_text import excerpt
 from journeymapper.model.blueprint import Lanes
 from journeymapper.model.record import LONGEST_TEXT, Record
 from journeymapper.model.records import Audience, Journey, Person, Project, Stage, Touchpoint, Transition
+from journeymapper.storage.limits import MAX_TOUCHPOINTS
 
 R = TypeVar("R", bound=Record)
 
-MOST_TOUCHPOINTS = 20_000
 MOST_RECORDS = 60_000
+"""Fewer than a file may hold: a map just imported has touchpoints, transitions, people and little else."""
 
 
 class Ways(Enum):
@@ -79,8 +81,8 @@ class Draft:
     def add(self, kind: type[R], /, **fields: object) -> R:
         """Make a record that stands after all of its kind; InputError when a value does not fit or it is too many."""
         number = self._made[kind] = self._made.get(kind, 0) + 1
-        if kind is Touchpoint and number > MOST_TOUCHPOINTS:
-            raise InputError(f"The input holds more than {MOST_TOUCHPOINTS:,} touchpoints; split it into several maps.")
+        if kind is Touchpoint and number > MAX_TOUCHPOINTS:
+            raise InputError(f"The input holds more than {MAX_TOUCHPOINTS:,} touchpoints; split it into several maps.")
         if len(self._records) >= MOST_RECORDS:
             raise InputError(f"The input makes more than {MOST_RECORDS:,} records; split it into several maps.")
         rank = self._last_rank[kind] = between(self._last_rank.get(kind), None)
@@ -166,7 +168,8 @@ class Draft:
         if name == "note":
             note = "\n".join([record.note, *items] if record.note else items)
             if len(note) > LONGEST_TEXT:
-                raise InputError(f"“{record.name}” has notes of {len(note):,} letters; at most {LONGEST_TEXT:,} fit.")
+                name = excerpt(record.name)
+                raise InputError(f"“{name}” has notes of {len(note):,} letters; at most {LONGEST_TEXT:,} fit.")
             self.change(record, note=note)
         elif name.startswith("lanes.") and isinstance(record, Stage):
             self.change(record, lanes=Lanes(**{**record.lanes.__dict__, name.removeprefix("lanes."): tuple(items)}))
@@ -174,11 +177,11 @@ class Draft:
             self.change(record, **{name: tuple(items)})
 
 
-def one_line(text: str) -> str:
+def tidied(text: str) -> str:
     """Return a name without line breaks and repeated spaces."""
     return " ".join(text.split())
 
 
 def same_name(name: str) -> str:
     """Return what two spellings of one name have in common: case and spaces do not count."""
-    return one_line(name).casefold()
+    return tidied(name).casefold()

@@ -9,7 +9,7 @@ from journeymapper.document.document import Document
 from journeymapper.foundation.errors import InputError
 from journeymapper.model.records import RECORD_TYPES, Project
 from journeymapper.storage.imports.columns import LINK_FIELDS, TOUCHPOINT_FIELDS, Field, checked_mapping
-from journeymapper.storage.imports.draft import Draft, one_line
+from journeymapper.storage.imports.draft import Draft, tidied
 from journeymapper.storage.imports.links import connect_in_order, import_graph, import_transitions
 from journeymapper.storage.imports.mermaid import import_mermaid, looks_like_journey
 from journeymapper.storage.imports.outline import import_outline
@@ -82,7 +82,7 @@ def _read(path: Path, report: ImportReport) -> Source:
 
 def _checked_name(audience: str) -> str:
     """Return the name of an audience from a command line, where bytes that are no text arrive as lone surrogates."""
-    name = one_line(audience)
+    name = tidied(audience)
     if not name or not name.isprintable():
         raise InputError("The name of the audience is no text; write it with letters.")
     return name

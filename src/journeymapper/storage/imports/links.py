@@ -11,7 +11,7 @@ from journeymapper.model.records import Touchpoint
 from journeymapper.model.vocabulary import ExitKind
 from journeymapper.storage.imports import cells as cell
 from journeymapper.storage.imports.columns import Field
-from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, one_line, same_name
+from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, same_name, tidied
 from journeymapper.storage.imports.graph_order import forward_order
 from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
@@ -185,7 +185,7 @@ def _links(source: Source, table: Table, report: ImportReport) -> list[_Link]:
         for text in table.columns.nameless(table.rows[place].cells):
             said.append(text)
             report.doubt(source.name, line, Doubt.EXTRA_CELLS, text)
-        ends = one_line(found.get(Field.FROM, "")), one_line(found.get(Field.TO, ""))
+        ends = tidied(found.get(Field.FROM, "")), tidied(found.get(Field.TO, ""))
         links.append(_Link(line, *ends, share, count, "; ".join(said) or None))
     leaving: dict[str, int] = defaultdict(int)
     for link in links:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from journeymapper.foundation.errors import InputError
-from journeymapper.model.records import Person, Touchpoint
+from journeymapper.foundation.plain_text import excerpt
+from journeymapper.model.records import Person
 from journeymapper.model.records.touchpoint import Emotion, Raci
 from journeymapper.model.vocabulary import EmotionSource, Initiator, PersonKind
 from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, same_name
@@ -57,11 +58,12 @@ def import_mermaid(source: Source, draft: Draft, report: ImportReport, audience:
     """
     if source.text.count(";") > MOST_LINES:
         raise InputError(f"“{source.name}” holds more than {MOST_LINES:,} semicolons; split it into several files.")
-    whole = Diagram("", list(enumerate(source.lines(), 1)))
-    diagrams, outside = fenced_diagrams(source.lines()) if has_fences(source.text) else ([whole], list[int]())
+    lines = source.lines()
+    diagrams, outside = [Diagram("", list(enumerate(lines, 1)))], list[int]()
+    if has_fences(source.text):
+        diagrams, outside = fenced_diagrams(lines)
     others: list[Statement] = []
     found = 0
-    lines = source.lines()
     for diagram in diagrams:
         statements = statements_of(diagram)
         if statements and statements[-1].kind is Kind.OTHER_DIAGRAM:
@@ -84,7 +86,7 @@ def _fault(others: list[Statement]) -> str:
     if not others:
         return "holds no Mermaid diagram"
     kind = _OTHER_DIAGRAMS.get(others[0].text.lower())
-    what = f"holds a Mermaid {kind}" if kind else f"begins with “{others[0].text[:40]}”"
+    what = f"holds a Mermaid {kind}" if kind else f"begins with “{excerpt(others[0].text)}”"
     return f"{what} (line {others[0].line})"
 
 
@@ -165,7 +167,7 @@ class _Journey:
             journey,
             stage,
             task.text,
-            emotion=self._emotion(task),
+            emotion=_emotion(task),
             initiator=_initiator(task, own_role),
             raci=_responsible(roles),
         )
@@ -173,13 +175,8 @@ class _Journey:
         if task.score is None:
             self._report.doubt(self._file, task.line, Doubt.NO_SCORE, task.text)
         elif touchpoint.emotion is None:
-            self._note(touchpoint, task, f"score: {task.score}")
+            self._draft.annotate(touchpoint.id, f"score: {task.score}")
             self._report.doubt(self._file, task.line, Doubt.VALUE, f"{task.text}: {task.score}")
-
-    def _emotion(self, task: Statement) -> Emotion | None:
-        if task.score is None or task.score.removesuffix(".0") not in ("1", "2", "3", "4", "5"):
-            return None
-        return Emotion(valence=float(task.score) - 3, source=EmotionSource.ASSUMED)
 
     def _made(self, statement: Statement, what: Made, record_id: str) -> None:
         """Report a statement; remarks at its end become notes of the record that it is about."""
@@ -188,9 +185,12 @@ class _Journey:
             self._draft.annotate(record_id, remark)
             self._report.made(self._file, statement.line, Made.NOTE, remark)
 
-    def _note(self, touchpoint: Touchpoint, task: Statement, note: str) -> None:
-        self._draft.annotate(touchpoint.id, note)
-        self._report.made(self._file, task.line, Made.NOTE, note)
+
+def _emotion(task: Statement) -> Emotion | None:
+    """Return the feeling for a score from 1 to 5; Mermaid knows no others."""
+    if task.score is None or task.score.removesuffix(".0") not in ("1", "2", "3", "4", "5"):
+        return None
+    return Emotion(valence=float(task.score) - 3, source=EmotionSource.ASSUMED)
 
 
 def _initiator(task: Statement, own_role: str | None) -> Initiator | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from journeymapper.storage.imports.draft import one_line, same_name
+from journeymapper.storage.imports.draft import same_name, tidied
 
 _FENCE = re.compile(r"(?P<margin>[\s>]*)(?P<fence>`{3,}|~{3,}|:{3,})[\s{.]*mermaid\b", re.IGNORECASE)
 _HEADER = re.compile(r"journey\b[:;]?(.*)", re.IGNORECASE)
@@ -148,7 +148,7 @@ class _Reader:
 
     def _code(self, number: int, text: str) -> Iterator[Statement]:
         code, *comment = _split(text, "%%", most=1)
-        remarks = tuple(one_line(remark) for remark in comment if remark.strip())
+        remarks = tuple(tidied(remark) for remark in comment if remark.strip())
         header = _HEADER.fullmatch(code.strip())
         if header and (not self._started or not header[1].strip()):
             self._started = True
@@ -210,7 +210,7 @@ def _task(line: int, piece: str, remarks: tuple[str, ...]) -> Statement:
     actors, said = _actors(parts[place + 1] if len(parts) > place + 1 else "")
     more = (*after, *said, *parts[place + 2 :])
     name = _plain(":".join(_split(piece, ":")[:place]))
-    said = tuple(one_line(remark) for remark in more if remark.strip())
+    said = tuple(tidied(remark) for remark in more if remark.strip())
     return Statement(line, Kind.TASK, name, score or None, actors, (*said, *remarks))
 
 
@@ -251,10 +251,10 @@ def _split(text: str, sign: str, *, most: int = 0) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return a name on one line, without quotes around it, entities and line breaks."""
-    name = one_line(_BREAK.sub(" ", text))
+    name = tidied(_BREAK.sub(" ", text))
     if len(name) > 1 and _QUOTES.get(name[0]) == name[-1] and name[0] not in name[1:-1]:
         name = name[1:-1]
-    return one_line(re.sub(_ENTITY, lambda found: html.unescape(_reference(found.group())), name, flags=re.IGNORECASE))
+    return tidied(re.sub(_ENTITY, lambda found: html.unescape(_reference(found.group())), name, flags=re.IGNORECASE))
 
 
 def _reference(entity: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journeymapper.model import notation
 from journeymapper.model.records.touchpoint import Emotion, Raci
 from journeymapper.model.vocabulary import EmotionSource
-from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, one_line
+from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, tidied
 from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
 
@@ -76,14 +76,14 @@ class _Outline:
         audience = _AUDIENCE.fullmatch(line.text)
         if line.heading == 1:
             self.end_journey()
-            self._journey = self._draft.journey(self._source.name, one_line(line.text), None)
+            self._journey = self._draft.journey(self._source.name, tidied(line.text), None)
             self._stage, self._under_heading = None, self._flat
             self._report.made(self._source.name, line.number, Made.TITLE, line.text)
         elif audience and self._stage is None:
-            self._audience = one_line(audience[1])
+            self._audience = tidied(audience[1])
             self._report.made(self._source.name, line.number, Made.AUDIENCE, self._audience)
         elif line.heading or (line.indent <= self._left and not self._under_heading):
-            self._begin_stage(one_line(line.text))
+            self._begin_stage(tidied(line.text))
             self._under_heading = bool(line.heading)
             self._report.made(self._source.name, line.number, Made.STAGE, line.text)
         elif self._touchpoint_id is not None and line.indent > self._indent:
@@ -136,5 +136,5 @@ class _Outline:
 
     def _owner_id(self, written: str) -> str | None:
         """Return the person of that name: a text of its own knows nobody, so whoever is named is made."""
-        name = one_line(written.replace("_", " "))
+        name = tidied(written.replace("_", " "))
         return self._draft.person(name).id if name else None

@@ -9,8 +9,8 @@ from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.os_layer import read_bytes, shown
 from journeymapper.model.record import LONGEST_TEXT
 from journeymapper.storage.imports.report import Doubt, ImportReport
+from journeymapper.storage.limits import MAX_BYTES
 
-LARGEST_FILE = 64_000_000
 MOST_LINES = 100_000
 LONGEST_LINE = 1_000_000
 """In bytes: a line of a table may hold many cells."""
@@ -55,7 +55,7 @@ def read_source(path: Path, report: ImportReport, *, may_be_windows: bool) -> So
     Control characters become spaces and are reported. Raises InputError for anything that is no text of a sane size.
     """
     name = shown(Path(path.name))
-    data = read_bytes(path, limit=LARGEST_FILE)
+    data = read_bytes(path, limit=MAX_BYTES)
     for beginning, what in _OTHER_FORMATS:
         if data.startswith(beginning):
             raise InputError(f"“{name}” is {what}.")

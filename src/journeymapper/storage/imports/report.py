@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from journeymapper.foundation.plain_text import excerpt
 from journeymapper.foundation.words import Words, words
+
+LONGEST_SHOWN = 120
+"""In letters: a report quotes the beginning of a text."""
 
 
 class Made(StrEnum):
@@ -68,7 +72,7 @@ class ReportLine(NamedTuple):
         """Return the line in words, e.g. “map.csv, line 7: touchpoint “Pay””."""
         place = self.file if self.line is None else say("import.place", file=self.file, line=self.line)
         kind = "made" if isinstance(self.what, Made) else "doubt"
-        return f"{place}: {say(f'import.{kind}.{self.what}', text=_shortened(self.text))}"
+        return f"{place}: {say(f'import.{kind}.{self.what}', text=excerpt(self.text, LONGEST_SHOWN))}"
 
 
 class ImportReport:
@@ -113,10 +117,4 @@ class ImportReport:
 
 def listed(names: Iterable[str]) -> str:
     """Return names for a message: “a”, “b”, “c”."""
-    return ", ".join(f"“{_shortened(name)}”" for name in names)
-
-
-def _shortened(text: str) -> str:
-    """Return a text as one line of at most 120 letters."""
-    line = " ".join(text.split())
-    return line if len(line) <= 120 else f"{line[:119]}…"
+    return ", ".join(f"“{excerpt(name, LONGEST_SHOWN)}”" for name in names)

@@ -20,15 +20,20 @@ from journeymapper.model.vocabulary import (
 from journeymapper.storage.imports import cells as cell
 from journeymapper.storage.imports.cells import LANES, RowKind, Scale
 from journeymapper.storage.imports.columns import Field
-from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, one_line, same_name
+from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, same_name, tidied
 from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
 from journeymapper.storage.imports.table import Row, Table
 
 T = TypeVar("T")
 
-_ABOVE = (Field.AUDIENCE, Field.JOURNEY, Field.STAGE, Field.PHASE)
-"""Blank cells of these columns repeat the value above, as merged cells do; a new value of one ends those after it."""
+_ABOVE: dict[Field, tuple[Field, ...]] = {
+    Field.AUDIENCE: (Field.JOURNEY, Field.STAGE, Field.PHASE),
+    Field.JOURNEY: (Field.STAGE, Field.PHASE),
+    Field.STAGE: (),
+    Field.PHASE: (),
+}
+"""Blank cells of these columns repeat the value above, as merged cells do, until one of the columns named changes."""
 
 _MADE = {
     RowKind.PAIN: Made.PAIN,
@@ -60,11 +65,11 @@ class _Rows:
         self._stages: dict[tuple[str, str, str | None], DraftStage] = {}
         self._kept: set[tuple[Field, str]] = set()
         self._line = table.header_line
-        column = table.columns.places.get(Field.EMOTION)
-        figures = [row.cells[column] for row in table.rows if column is not None and column < len(row.cells)]
-        self._scale = cell.scale_of(figures)
-        if self._scale is Scale.UNKNOWN and any(cell.number(figure) is not None for figure in figures):
-            report.doubt(source.name, table.header_line, Doubt.SCALE, table.columns.name(Field.EMOTION))
+        self._scale = cell.scale_of(table.column(Field.EMOTION))
+        if self._scale is Scale.UNKNOWN and any(cell.number(text) is not None for text in table.column(Field.EMOTION)):
+            self._doubt(Doubt.SCALE, table.columns.name(Field.EMOTION))
+        self._kinds_tell = any(map(_known_kind, table.column(Field.KIND))) or Field.KIND in table.columns.certain
+        """Whether the column of kinds says what a row is; one that was guessed may be about something else."""
 
     def add(self, row: Row) -> None:
         """Make of one row what it is."""
@@ -74,7 +79,7 @@ class _Rows:
         above = self._placed(found)
         journey = self._journey_of(above)
         stage = self._stage_of(journey, above)
-        kind, word = self._kind_of(found.pop(Field.KIND, ""))
+        kind, word = self._kind_of(found.pop(Field.KIND, "") if self._kinds_tell else "")
         if kind is RowKind.FRONTSTAGE or kind in LANES:
             journey.ways = Ways.PARALLEL
         place = stage.touchpoint_ids[-1] if stage.touchpoint_ids else stage.id
@@ -92,10 +97,10 @@ class _Rows:
 
     def _placed(self, found: dict[Field, str]) -> dict[Field, str]:
         """Take the cells that say where the row belongs, and fill the blank ones from above."""
-        for place, field in enumerate(_ABOVE):
-            text = one_line(found.pop(field, ""))
+        for field, ended in _ABOVE.items():
+            text = tidied(found.pop(field, ""))
             if text and same_name(text) != same_name(self._above.get(field, "")):
-                for below in _ABOVE[place + 1 :] if field is not Field.STAGE else ():
+                for below in ended:
                     self._above.pop(below, None)
             if text:
                 self._above[field] = text
@@ -145,17 +150,16 @@ class _Rows:
 
     def _kind_of(self, text: str) -> tuple[RowKind, str]:
         """Return what a row is, and the word for it where that says more: a kind of touchpoint, or an unknown word."""
-        kind = value_meant("row", RowKind, text)
-        if kind is not None or not text:
-            return kind or RowKind.TOUCHPOINT, ""
-        touchpoint_kind = value_meant("touchpoint_kind", TouchpointKind, text)
-        if touchpoint_kind is not None:
-            return RowKind.TOUCHPOINT, touchpoint_kind
+        match _known_kind(text) if text else RowKind.TOUCHPOINT:
+            case RowKind() as kind:
+                return kind, ""
+            case TouchpointKind() as kind:
+                return RowKind.TOUCHPOINT, kind
         self._doubt(Doubt.UNKNOWN_KIND, text)
         return RowKind.NOTE, text
 
     def _lane_item(self, stage: DraftStage, lane: RowKind, found: dict[Field, str]) -> str:
-        item = one_line(found.pop(Field.TOUCHPOINT))
+        item = tidied(found.pop(Field.TOUCHPOINT))
         self._draft.extend(stage.id, f"lanes.{lane}", item)
         self._made(Made.LANE_ITEM, item)
         return stage.id
@@ -180,15 +184,15 @@ class _Rows:
                 return quote.id
             case RowKind.OPPORTUNITY:
                 owner = found.pop(Field.OWNER, None)
-                owner_id = self._draft.person(one_line(owner)).id if owner else None
+                owner_id = self._draft.person(tidied(owner)).id if owner else None
                 fields = {"kind": ActionKind.OPPORTUNITY, "ref_ids": (place,), "owner_id": owner_id}
-                return self._draft.add(Action, name=one_line(text), **fields).id
+                return self._draft.add(Action, name=tidied(text), **fields).id
             case _:
                 self._draft.annotate(place, f"{word}: {text}" if word else text)
         return place
 
     def _touchpoint(self, journey: DraftJourney, stage: DraftStage, kind: str, found: dict[Field, str]) -> str:
-        name = one_line(found.pop(Field.TOUCHPOINT))
+        name = tidied(found.pop(Field.TOUCHPOINT))
         owner, department = found.pop(Field.OWNER, None), found.pop(Field.DEPARTMENT, None)
         fields: dict[str, object] = {
             "kind": kind or None,
@@ -201,8 +205,8 @@ class _Rows:
             "emotion": self._emotion(found),
             "thought": found.pop(Field.THOUGHT, None),
             "note": found.pop(Field.NOTE, None),
-            "raci": Raci(accountable_id=self._draft.person(one_line(owner)).id) if owner else None,
-            "department_id": self._draft.named(Department, one_line(department)).id if department else None,
+            "raci": Raci(accountable_id=self._draft.person(tidied(owner)).id) if owner else None,
+            "department_id": self._draft.named(Department, tidied(department)).id if department else None,
         }
         self._made(Made.TOUCHPOINT, name)
         return self._draft.touchpoint(journey, stage, name, **fields).id
@@ -235,7 +239,7 @@ class _Rows:
         """Read the three columns a feeling may stand in; of the figures the first one that fits counts."""
         words = found.get(Field.EMOTION, "")
         in_words = bool(words) and cell.number(words) is None and cell.feeling(words, self._scale) is None
-        said = (one_line(found.pop(Field.EMOTION)),) if in_words else ()
+        said = (tidied(found.pop(Field.EMOTION)),) if in_words else ()
         scales = ((Field.VALENCE, Scale.VALENCE), (Field.EMOTION_1_5, Scale.ONE_TO_FIVE), (Field.EMOTION, self._scale))
         valence: float | None = None
         for field, scale in scales:
@@ -278,3 +282,7 @@ class _Rows:
 
     def _doubt(self, what: Doubt, text: str = "") -> None:
         self._report.doubt(self._source.name, self._line, what, text)
+
+
+def _known_kind(text: str) -> RowKind | TouchpointKind | None:
+    return value_meant("row", RowKind, text) or value_meant("touchpoint_kind", TouchpointKind, text)

@@ -32,6 +32,11 @@ class Table(NamedTuple):
     header_line: int
     rows: list[Row]
 
+    def column(self, field: Field) -> list[str]:
+        """Return the cells of a field, from the top; none when the table does not have it."""
+        place = self.columns.places.get(field)
+        return [row.cells[place].strip() for row in self.rows if place is not None and place < len(row.cells)]
+
 
 def looks_like_table(source: Source, mapping: Mapping[Field, str]) -> bool:
     """Say whether one of the first lines of a text is a header with at least two columns known by name."""
