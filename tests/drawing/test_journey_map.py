@@ -182,8 +182,8 @@ def changed(
         case "remove":
             return place, None
         case "add":
-            new = touchpoint(f"new{len(records)}", "New", journey_id="current", stage_id=column.id)
-            return None, new
+            new = touchpoint(f"new{random.randint(0, 9)}", "New", journey_id="current", stage_id=column.id)
+            return records.get(new.id), new
         case "connect":
             target = random.choice(places)
             known = records.get(f"{place.id}>{target.id}")
