@@ -142,6 +142,24 @@ def test_says_that_the_folder_is_missing(tmp_path: Path) -> None:
         os_layer.write_atomically(tmp_path / "absent" / "map.journeymap", NEW)
 
 
+def test_windows_has_no_call_to_sync_a_folder(target: Path) -> None:
+    with faulty() as disk:
+        disk.name = "nt"  # type: ignore[attr-defined]
+        os_layer.write_atomically(target, NEW)
+    assert disk.calls == WRITE_CALLS[: WRITE_CALLS.index("replace") + 1]
+    assert target.read_bytes() == NEW
+
+
+def test_what_is_written_to_a_closed_pipe_can_be_discarded() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        stream.write("lost")
+        with pytest.raises(BrokenPipeError):
+            stream.flush()
+        os_layer.discard(stream)
+
+
 @needs_posix
 def test_a_link_stays_a_link_and_its_file_is_written(target: Path) -> None:
     link = target.with_name("link")

@@ -128,6 +128,7 @@ def broken_json() -> Iterator[HostileFile]:
         "lone surrogate inside", map_with('{"id":"a","later":["\\udfff"]}'), "line 6: touchpoint “a” holds half"
     )
     yield refused("lone surrogate as a key", map_with('{"id":"a","\\udfff":1}'), "line 6: touchpoint “a” holds half")
+    yield refused("lone surrogate as an id", map_with('{"id":"\\udfff"}'), "opened: touchpoint “?” holds half")
     yield refused("lone surrogate in the header", member('"later":"\\ud83d"'), "“later” holds half a character")
     yield opened("surrogate pair", map_with('{"id":"a","name":"\\ud83d\\ude00"}'))
     yield opened("byte order mark", b"\xef\xbb\xbf" + SOUND.encode())
@@ -164,6 +165,7 @@ def wrong_records() -> Iterator[HostileFile]:
     yield refused("record a number", map_with("5"), "touchpoint number 1 cannot be 5")
     yield refused("record without id", map_with('{"name":"Call"}'), "touchpoint “Call” has no “id”")
     yield refused("id a number", map_with('{"id":7}'), "“id” of touchpoint number 1 cannot be 7")
+    yield refused("id escaped", map_with('{"id":"\\u0061","name":7}'), "opened: “name” of touchpoint “a” cannot be 7")
     yield refused("id empty", map_with('{"id":""}'), '“id” of touchpoint number 1 cannot be ""')
     yield refused("id endless", map_with(f'{{"id":"{"x" * 1000}"}}'), "“id” of touchpoint “xxx")
     yield refused("name a list", map_with('{"id":"a","name":["x"]}'), "line 6: “name” of touchpoint “a” cannot be")
@@ -241,6 +243,11 @@ def broken_references() -> Iterator[HostileFile]:
     moved = map_of(journeys=journeys, stages=stages, touchpoints=foreign)
     yield opened("stage of another journey", moved, "belongs to the journey of its stage")
     yield opened("control characters", map_with('{"id":"a","name":"x\\u0000\\u000b\\by"}'), "taken out of 1 record")
+    yield opened(
+        "control characters in lists", map_with('{"id":"a","pains":["x\\f"],"later":7}'), "taken out of 1 record"
+    )
+    yield opened("control characters in the header", member('"later":"\\u0007"'), "taken out of 1 record")
+    yield opened("backslashes before letters", map_with('{"id":"a","name":"C:\\\\backup\\\\u0007"}'))
     yield opened(
         "awkward names of fields", map_with('{"id":"a","__class__":1,"model_fields":2,"replace":3,"":4,"self":5}')
     )

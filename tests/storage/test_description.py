@@ -2,6 +2,8 @@
 
 import json
 import re
+import runpy
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,6 @@ import pytest
 
 from journeymapper import storage
 from journeymapper.model.records import RECORD_TYPES
-from journeymapper.storage.describe.__main__ import main
 from journeymapper.storage.describe.json_schema import json_schema
 from journeymapper.storage.describe.page import brought_up_to_date
 from journeymapper.storage.header import SCHEMA_VERSION
@@ -28,9 +29,10 @@ def test_the_schema_is_up_to_date() -> None:
     assert (DOCS / "journeymap.schema.json").read_bytes() == json_schema(), STALE
 
 
-def test_the_command_makes_stale_files_afresh(tmp_path: Path) -> None:
+def test_the_command_makes_stale_files_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file-format.md").write_text(PAGE.replace("| `rank` | text |", "| stale |"), encoding="utf-8")
-    main(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["describe", str(tmp_path)])
+    runpy.run_module("journeymapper.storage.describe", run_name="__main__")
     assert (tmp_path / "file-format.md").read_text("utf-8") == PAGE
     assert (tmp_path / "journeymap.schema.json").read_bytes() == json_schema()
 

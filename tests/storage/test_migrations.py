@@ -54,3 +54,7 @@ def test_version_1_rated_feelings_from_1_to_5_and_had_the_roles_in_the_touchpoin
 def test_what_is_no_rating_is_kept_as_an_unknown_field(rating: object) -> None:
     content = {"format": "journeymapper", "schema_version": 1, "touchpoints": [{"id": "a", "emotion_1_5": rating}, 5]}
     assert migrated(content, 1)["touchpoints"] == content["touchpoints"]
+
+
+def test_what_is_no_array_is_left_to_the_validation() -> None:
+    assert migrated({"schema_version": 1, "touchpoints": 7}, 1)["touchpoints"] == 7

@@ -131,7 +131,9 @@ def exists(path: Path) -> bool:
 
 def discard(stream: TextIO) -> None:
     """Let what is still written to a closed pipe vanish, instead of failing once more when the program ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _check_readable(path: Path, found: os.stat_result, limit: int) -> None:

@@ -1,6 +1,7 @@
 """Strict JSON: refuses what programs read differently or not at all, and says in which line it stands."""
 
 import json
+from collections import Counter
 from itertools import chain
 from math import isinf
 from typing import NoReturn
@@ -69,11 +70,8 @@ def _line_of_fault(text: str) -> int | None:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise Refusal(f"the key “{excerpt(key)}” stands twice in one object; remove one of the two")
-            seen.add(key)
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise Refusal(f"the key “{excerpt(twice)}” stands twice in one object; remove one of the two")
     return members
 
 
