@@ -1,13 +1,15 @@
 """Files of every version open for ever; each step is a pure function to the words of the next version."""
 
 import copy
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
 import pytest
 
 from journeymapper import storage
-from journeymapper.model.records import Touchpoint
+from journeymapper.model.record import Value
+from journeymapper.model.records import RECORD_TYPES, Touchpoint
 from journeymapper.model.records.touchpoint import Emotion, Raci
 from journeymapper.model.vocabulary import EmotionSource
 from journeymapper.storage.header import SCHEMA_VERSION
@@ -38,6 +40,24 @@ def test_leaves_what_it_is_given_as_it_is(path: Path) -> None:
     before = copy.deepcopy(content)
     migrated(content, content["schema_version"])
     assert content == before
+
+
+def unknown_fields(value: object) -> Iterator[str]:
+    match value:
+        case Value():
+            yield from value.model_extra or {}
+            yield from unknown_fields(tuple(value.__dict__.values()))
+        case tuple() | frozenset():
+            for part in value:
+                yield from unknown_fields(part)
+
+
+def test_no_field_of_a_version_is_forgotten_by_those_that_follow() -> None:
+    opened = storage.load(FIXTURES / "v2" / "every-field.journeymap")
+    view = opened.document.view
+    assert all(view.all(kind) for kind in RECORD_TYPES)
+    forgotten = [(record.id, name) for record in view for name in unknown_fields(record)]
+    assert forgotten == [], "a field that gets another name or meaning needs a migration"
 
 
 def test_version_1_rated_feelings_from_1_to_5_and_had_the_roles_in_the_touchpoint() -> None:
