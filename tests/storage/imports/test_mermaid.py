@@ -193,6 +193,16 @@ def test_a_whole_diagram_on_one_line(tmp_path: Path) -> None:
     assert stages(result.document) == [("Go", ["A", "B"])]
 
 
+def test_what_shares_a_line_with_something_else_is_not_lost(tmp_path: Path) -> None:
+    text = "%%{init: {}}%% journey %% draft\naccDescr { All of it } section Go\n; %% alone\nA: 3: Me; B: 4: Me %% end\n"
+    result = imported(tmp_path, text, "map.mmd")
+    (found,) = result.document.view.all(Journey)
+    assert found.note == "draft\nAll of it"
+    assert stages(result.document) == [("Go", ["A", "B"])]
+    assert touchpoint(result.document, "B").note == "end"
+    assert made(result.report, Made.COMMENT) == [(3, "; %% alone")]
+
+
 def test_two_diagrams_of_one_audience_are_two_journeys(tmp_path: Path) -> None:
     text = """# Reports
 

@@ -28,7 +28,7 @@ HOLDS = {
     Field.OWNERSHIP: "paid, owned, earned or shared",
     Field.VALENCE: "feeling from −2 to +2, decimals too; or `++` `+` `+/-` `-` `--`",
     Field.EMOTION_1_5: "feeling from 1 to 5",
-    Field.EMOTION: "feeling in words, or in figures: with one below 1 they are −2 to 2, with one above 2 they are 1 to 5",
+    Field.EMOTION: "feeling in words, or in figures: −2 to 2 if one is below 1, 1 to 5 if one is above 2",
     Field.MOMENT_OF_TRUTH: "yes or no, see below",
     Field.IMPORTANCE: "1 to 5",
     Field.THOUGHT: "what people think",

@@ -107,7 +107,7 @@ class _Reader:
             if first and text == "---":
                 yield from self._front_matter(number)
             elif text.startswith("%%{"):
-                yield from self._until("}%%", number, text)
+                yield from self._directive(number, text)
             elif text.startswith(("%%", "#")) and not re.match(_ENTITY, text, re.IGNORECASE):
                 yield Statement(number, Kind.COMMENT, text)
             elif self._started and (description := _DESCRIPTION.match(text)):
@@ -127,20 +127,24 @@ class _Reader:
             if line.strip() == "---":
                 return
 
-    def _until(self, end: str, number: int, text: str) -> Iterator[Statement]:
-        yield Statement(number, Kind.SYNTAX, text)
-        while end not in text:
-            following = next(self._lines, None)
+    def _directive(self, number: int, text: str) -> Iterator[Statement]:
+        while True:
+            content, end, rest = text.partition("}%%")
+            yield Statement(number, Kind.SYNTAX, f"{content.strip()}{end}")
+            if end and rest.strip():
+                yield from self._code(number, rest.strip())
+            following = None if end else next(self._lines, None)
             if following is None:
                 return
             number, text = following
-            yield Statement(number, Kind.SYNTAX, text.strip())
 
     def _description(self, number: int, text: str) -> Iterator[Statement]:
         while True:
-            content, end, _ = text.partition("}")
+            content, end, rest = text.partition("}")
             kind = Kind.DESCRIPTION if content.strip() else Kind.SYNTAX
             yield Statement(number, kind, content.strip() or end)
+            if end and rest.strip():
+                yield from self._code(number, rest.strip())
             following = None if end else next(self._lines, None)
             if following is None:
                 return
@@ -150,15 +154,18 @@ class _Reader:
         code, *comment = _split(text, "%%", most=1)
         remarks = tuple(tidied(remark) for remark in comment if remark.strip())
         header = _HEADER.fullmatch(code.strip())
-        if header and (not self._started or not header[1].strip()):
-            self._started = True
-            yield Statement(number, Kind.START, "journey", remarks=remarks)
-            code = header[1]
-        elif not self._started:
+        starts = header is not None and (not self._started or not header[1].strip())
+        if not starts and not self._started:
             yield Statement(number, Kind.OTHER_DIAGRAM, re.split(r"[\s:;]", text)[0])
             return
-        for place, piece in enumerate(_pieces(code)):
-            yield _statement(number, piece, () if place else remarks)
+        pieces = _pieces(header[1] if starts and header else code)
+        if starts:
+            self._started = True
+            yield Statement(number, Kind.START, "journey", remarks=() if pieces else remarks)
+        elif not pieces:
+            yield Statement(number, Kind.COMMENT, text)
+        for place, piece in enumerate(pieces):
+            yield _statement(number, piece, () if place < len(pieces) - 1 else remarks)
 
 
 def _pieces(code: str) -> list[str]:
