@@ -92,9 +92,8 @@ def typst_source(content: dict[str, Any]) -> str:
             case "text":
                 weight = '"bold"' if item["bold"] else '"regular"'
                 text = re.sub(r'(["\\])', r"\\\1", item["text"].rstrip())
-                lines.append(
-                    f'#t({item["x"]:.2f}pt, {item["y"]:.2f}pt, {item["size"]:.2f}pt, {weight}, "{item["fill"]}", "{text}")'
-                )
+                place = ", ".join(f"{item[key]:.2f}pt" for key in ("x", "y", "size"))
+                lines.append(f'#t({place}, {weight}, "{item["fill"]}", "{text}")')
             case "rect":
                 lines.append(
                     f"#place(dx: {item['x']:.2f}pt, dy: {item['y']:.2f}pt, rect(width: {item['w']:.2f}pt, "

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pikepdf
@@ -71,18 +72,20 @@ def _read_font(font: pikepdf.Object) -> _Font:
     assert "/FontFile2" in descendant.FontDescriptor, "a font is not embedded"
     pairs = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes())
     texts = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
-    entries = list(descendant.W)  # type: ignore[call-overload]
+    entries = list(descendant.W)
     widths = {int(first): float(array[0]) for first, array in zip(entries[::2], entries[1::2], strict=True)}
     return _Font(texts, widths, str(descendant.BaseFont))
 
 
-def _lines(page: pikepdf.Page, fonts: dict[str, _Font]):  # type: ignore[no-untyped-def]
+def _lines(page: pikepdf.Page, fonts: dict[str, _Font]) -> Iterator[PrintedLine]:
     ctm: Matrix = (1, 0, 0, 1, 0, 0)
     stack: list[Matrix] = []
     text, x, font, size, spelled, in_span = "", 0.0, next(iter(fonts.values()), None), 0.0, "", False
     matrix: Matrix = ctm
     left = 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        assert isinstance(instruction, pikepdf.ContentStreamInstruction)
+        operands, operator = instruction.operands, instruction.operator
         match str(operator):
             case "q":
                 stack.append(ctm)

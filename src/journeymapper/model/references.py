@@ -1,4 +1,4 @@
-"""References: ids that point at other records, marked as such in the types of fields, and how they are led elsewhere."""
+"""References: ids that point at other records, marked in the types of fields, and how they are led elsewhere."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
