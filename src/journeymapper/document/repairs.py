@@ -51,7 +51,10 @@ def as_change(repairs: Iterable[Repair], label: str) -> ChangeSet:
 
 
 class _Bench:
-    """A copy of the table on which the repairs are made."""
+    """A copy of the table on which the repairs are made.
+
+    Its view is never asked for groups of records: to keep those up would take most of the time of many repairs.
+    """
 
     def __init__(self, view: View) -> None:
         self._table = {record.id: record for record in view}
@@ -71,7 +74,7 @@ class _Bench:
 
 
 def _keep_one_project(bench: _Bench) -> None:
-    for surplus in sorted(bench.view.all(Project), key=lambda project: project.id)[1:]:
+    for surplus in [record for record in bench.records() if isinstance(record, Project)][1:]:
         bench.set(surplus, None, f"The map has more than one project; {named(surplus)} is removed.")
 
 
