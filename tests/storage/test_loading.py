@@ -56,7 +56,7 @@ def test_the_size_is_looked_at_before_anything_is_read(tmp_path: Path) -> None:
         file.truncate(2**30)
 
     def refuse() -> None:
-        with pytest.raises(InputError, match=r"map” is too large: 1,073\.7 MB, and at most 67\.1 MB are read"):
+        with pytest.raises(InputError, match=r"map” is too large: 1,073\.7 MB, and at most 64\.0 MB are read"):
             storage.load(path)
 
     assert calls_of(refuse) == ["stat"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from journeymapper.model.records import Audience, Touchpoint
 from journeymapper.model.view import View
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 64_000_000
 MAX_VALUES = 2_000_000
 MAX_TOUCHPOINTS = 20_000
 MAX_RECORDS = 200_000
