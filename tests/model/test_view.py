@@ -6,34 +6,11 @@ from hypothesis import strategies as st
 
 from journeymapper.document.document import Document
 from journeymapper.model.record import Record
-from journeymapper.model.records import RECORD_TYPES, Audience, Journey, Link, Person, Project, Stage, Touchpoint
+from journeymapper.model.records import Audience, Journey, Link, Person, Project, Stage, Touchpoint
 from journeymapper.model.view import Position, View
+from tests.answers import answers_of
 from tests.builders import audience, families, journey, person, stage, table, touchpoint, view_of
 from tests.strategies import tables
-
-
-def everything(view: View) -> dict[str, object]:
-    """Return all that a view can be asked."""
-    ids = sorted(record.id for record in view)
-    groups = {
-        record_id: (
-            view.sub_audiences(record_id),
-            view.journeys_of(record_id),
-            view.stages_of(record_id),
-            view.touchpoints_in(record_id),
-            view.parked_in(record_id),
-            view.touchpoints_of(record_id),
-            view.transitions_from(record_id),
-            view.transitions_into(record_id),
-            view.transitions_of(record_id),
-            view.links_of(record_id),
-            view.positions(record_id),
-            view.referrers(record_id),
-        )
-        for record_id in ids
-    }
-    kinds = {kind.record_kind: view.all(kind) for kind in RECORD_TYPES}
-    return {**groups, **kinds, "ranking": view.audiences(), "loose": view.journeys_of(None), "project": view.project}
 
 
 @given(tables(), st.lists(tables(), max_size=4), st.integers(0, 2))
@@ -43,15 +20,15 @@ def test_a_view_that_followed_the_changes_equals_a_fresh_one(
     records = dict(first)
     view = View(records)
     if asked:
-        everything(view)
+        answers_of(view)
     for new in versions:
         changes = {key: (records.get(key), new.get(key)) for key in records.keys() | new.keys()}
         records.clear()
         records.update(new)
         view.apply({key: pair for key, pair in changes.items() if pair[0] != pair[1]})
         if asked == 2:
-            assert everything(view) == everything(View(dict(records)))
-    assert everything(view) == everything(View(dict(records)))
+            assert answers_of(view) == answers_of(View(dict(records)))
+    assert answers_of(view) == answers_of(View(dict(records)))
 
 
 def test_groups_are_sorted_by_key_and_then_by_id() -> None:
