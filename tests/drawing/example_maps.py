@@ -11,10 +11,10 @@ from journeymapper.drawing.theme import theme
 from journeymapper.foundation.words import words
 from journeymapper.model.blueprint import Lanes
 from journeymapper.model.record import Record
-from journeymapper.model.records import Action, DataSystem, Kpi
+from journeymapper.model.records import Action, DataSystem, Department, Kpi
 from journeymapper.model.records.touchpoint import Emotion, Expectation, Raci
 from journeymapper.model.view import View
-from journeymapper.model.vocabulary import ActionKind, ActionState, EmotionSource
+from journeymapper.model.vocabulary import ActionKind, ActionState, EmotionSource, ExitKind
 from tests.builders import AT, POST, PRE, chain, families, journey, people, project, stage, table, touchpoint
 
 MARKS: Mapping[str, Mark] = {
@@ -133,6 +133,7 @@ def translated(names: Mapping[str, str], language: str) -> dict[str, Record]:
 def rich() -> dict[str, Record]:
     """Return the worked example with something in every lane, and fractions among the feelings."""
     records = families() | table(
+        Department(id="registry", name="Registry"),
         DataSystem(id="register", name="Pupil register"),
         DataSystem(id="cms", name="Website CMS"),
         Kpi(id="satisfaction", name="Satisfaction", actual=3.2, target=4.5),
@@ -158,6 +159,9 @@ def rich() -> dict[str, Record]:
         expectation=Expectation(text="Ten minutes, then a confirmation", expected=6, perceived=2),
         emotion=Emotion(valence=-2.0, source=EmotionSource.SELF_REPORTED),
     )
+    change("t10", exit=ExitKind.ABANDON)
+    change("t11", department_id="registry")
+    change("t12", department_id="registry")
     change("t15", raci=Raci(accountable_id="ruth", responsible_ids=("lena",)))
     change("t17", raci=Raci(accountable_id="lena", responsible_ids=("lena", "omar"), informed_ids=("ann",)))
     change("t18", kpi_ids=("satisfaction",), emotion=Emotion(valence=-1.25))

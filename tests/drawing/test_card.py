@@ -91,8 +91,8 @@ def test_what_is_not_known_is_drawn_as_not_known() -> None:
 
 
 def test_words_of_a_newer_file_are_shown_as_written() -> None:
-    group = drawn(channel="hologram", ownership="barter")
-    assert "hologram" in said(group)
+    group = drawn(channel="plus", ownership="website")
+    assert "plus" in said(group)
     assert icons(group) == ["other", "face_p1"]
 
 

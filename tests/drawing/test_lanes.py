@@ -41,6 +41,8 @@ def lanes(drawing: DisplayList) -> list[str]:
         ("visit/opportunities", "Opportunities: Invite last year’s families"),
         ("visit/kpis", "KPIs: 6 Satisfaction: 3.2, target 4.5"),
         ("decide/kpis", "KPIs: 9 Answered within a day: 61\u00a0%, target 90\u00a0%"),
+        ("decide/exits", "Where people leave: Abandon 10"),
+        ("enrol/departments", "Departments: Registry 11, 12"),
         ("decide/systems", "Systems: Pupil register 9; Website CMS 9"),
         ("enrol/policy", "Policies: School Act § 12"),
         ("decide/backstage", "Backstage: 9 Registry copies by hand"),

@@ -7,11 +7,11 @@ from journeymapper.drawing.wording import amount
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
 from journeymapper.model.record import Record
-from journeymapper.model.records import Action, DataSystem, Evidence, Kpi, Person, Stage, Touchpoint
+from journeymapper.model.records import Action, DataSystem, Department, Evidence, Kpi, Person, Stage, Touchpoint
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import ActionKind, ActionState, EvidenceKind
 
-QUOTED: tuple[type[Record], ...] = (Action, DataSystem, Evidence, Kpi, Person)
+QUOTED: tuple[type[Record], ...] = (Action, DataSystem, Department, Evidence, Kpi, Person)
 """Kinds of records that a column quotes beside its own."""
 
 
@@ -100,6 +100,15 @@ def _systems(column: Column) -> Iterator[Entry]:
     return _by_name((system.name, number) for system, number in found if system)
 
 
+def _departments(column: Column) -> Iterator[Entry]:
+    found = ((column.view.find(Department, t.department_id), number) for number, t in column.numbered())
+    return _by_name((department.name, number) for department, number in found if department)
+
+
+def _exits(column: Column) -> Iterator[Entry]:
+    return _by_name((column.words.of("exit", t.exit), number) for number, t in column.numbered() if t.exit)
+
+
 def _opportunities(column: Column) -> Iterator[Entry]:
     for action in column.opportunities:
         numbers = tuple(number for number, t in column.numbered() if t.id in action.ref_ids)
@@ -144,6 +153,8 @@ LANES = (
     Lane("changes", _texts(lambda stage: (stage.behaviour_change,), lambda _: ())),
     Lane("opportunities", _opportunities),
     Lane("kpis", _kpis),
+    Lane("exits", _exits, lists_names=True),
+    Lane("departments", _departments, lists_names=True),
     Lane("evidence", _blueprint("evidence")),
     Lane("frontstage", _blueprint("frontstage")),
     Lane("backstage", _blueprint("backstage")),

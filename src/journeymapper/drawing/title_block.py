@@ -28,8 +28,7 @@ def draw_title(
     if view.project.organisation:
         column.add(view.project.organisation, _ORGANISATION, theme.ink2)
     title = title_of(words, journey, audience)
-    size = next((s for s in _TITLE_SIZES if text.width(title, TextStyle(s, True)) <= width), _TITLE_SIZES[-1])
-    column.add(title, size, theme.ink, bold=True)
+    column.add(title, column.largest(title), theme.ink, bold=True)
     facts = [state_of(words, journey)]
     if audience:
         facts.append(words("drawing.owned_by", name=owner.name) if owner else words("drawing.no_owner"))
@@ -48,6 +47,13 @@ class _Column:
         self.width = width
         self.y = 0.0
         self.items: list[Primitive] = []
+
+    def largest(self, title: str) -> float:
+        """Return the size at which a title fits in one line, the smallest one where none does."""
+        for size in _TITLE_SIZES:
+            if self.pen.width(title, TextStyle(size, True, self.pen.language)) <= self.width:
+                return size
+        return _TITLE_SIZES[-1]
 
     def add(self, text: str, size: float, colour: str, *, bold: bool = False) -> None:
         style = TextStyle(size, bold, self.pen.language)

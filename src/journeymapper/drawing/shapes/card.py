@@ -4,12 +4,12 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group, Icon, Primitive, Rect, Text
-from journeymapper.drawing.icons import icon_names
 from journeymapper.drawing.marks import Mark
 from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.shapes.face import face
 from journeymapper.drawing.shapes.frame import HAIRLINE, chip_ending, frame
 from journeymapper.drawing.wording import signed
+from journeymapper.model.vocabulary import Channel, Ownership
 
 PADDING = 7.5
 LINE = 12.0
@@ -23,6 +23,9 @@ _NARROWEST_NUMBER = 9.3
 """Room for two digits, so that the channels of most cards stand below each other."""
 _FACE = 13.0
 _FIGURE_X = 16.5
+_CHANNELS: frozenset[str] = frozenset(Channel)
+_OWNERSHIPS: frozenset[str] = frozenset(Ownership)
+"""What a newer file calls otherwise has no icon of its own."""
 
 
 class Owned(Enum):
@@ -119,11 +122,11 @@ def _head(
     if moment_of_truth:
         items.append(Icon("moment_of_truth", right - 10, PADDING - 0.75, 10.5, theme.ink, theme.card))
         right -= 13.5
-    if ownership in icon_names():
+    if ownership in _OWNERSHIPS:
         items.append(Icon(ownership, right - 9, PADDING, 9, theme.ink2, theme.card))
         right -= 12
     if channel:
-        icon = channel if channel in icon_names() else "other"
+        icon = channel if channel in _CHANNELS else Channel.OTHER
         items.append(Icon(icon, left, PADDING, 9, theme.ink2, theme.card))
         name = pen.cut(pen.words.of("channel", channel), pen.meta, right - left - 12)
         items.append(pen.aligned(name, left + 12, _HEAD_BASELINE, name.width, theme.ink2))
