@@ -105,6 +105,17 @@ def test_a_long_title_ends_in_an_ellipsis_and_the_channel_is_cut_before_anything
     assert {"owned", "moment_of_truth"} <= set(icons(crowded))
 
 
+def test_a_long_word_gets_smaller_before_it_is_broken() -> None:
+    def title(text: str) -> list[tuple[str, float]]:
+        lines = [item.line for item in drawn(title=text).items if isinstance(item, Text)]
+        return [(line.text, line.size) for line in lines[2:-2]]
+
+    assert title("Einschreibungstermin") == [("Einschreibungstermin", 9)]
+    assert title("Bestätigungsschreiben") == [("Bestätigungsschreiben", 8)]
+    assert [size for _, size in title("Z" * 30)] == [9.75, 9.75], "no size would do"
+    assert [size for _, size in title("학교공개의날에가서교장선생님과이야기한다")] == [9.75, 9.75]
+
+
 def test_a_third_line_is_there_where_the_row_is_higher() -> None:
     facts = PLAIN._replace(title="Collect the certificate of residence and bring both birth certificates along")
     assert len(said(card(PEN, "t", facts, 117, 84, 3))) == 7

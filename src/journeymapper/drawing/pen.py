@@ -1,8 +1,8 @@
 """What every shape is drawn with: a theme, words, and a text engine set for the map's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from journeymapper.drawing.display_list import Colour, Text
@@ -12,6 +12,9 @@ from journeymapper.foundation.words import Words
 
 Arguments = ParamSpec("Arguments")
 Drawn = TypeVar("Drawn")
+
+_FIRST_WITHOUT_SPACES = "\u0e00"
+"""Thai; from there on come the scripts that set words next to each other."""
 
 
 class Pen:
@@ -25,6 +28,12 @@ class Pen:
         self.stage = TextStyle(13, bold=True, language=language)
         self.lane = TextStyle(10, bold=True, language=language)
         self.title = TextStyle(9.75, bold=True, language=language)
+        self.narrow_titles = (
+            self.title,
+            TextStyle(9, bold=True, language=language),
+            TextStyle(8, bold=True, language=language),
+        )
+        """The style of titles, and those for a word that is too long for it."""
         self.figure = TextStyle(9, bold=True, language=language)
         self.strong = TextStyle(8, bold=True, language=language)
         self.meta = TextStyle(8, language=language)
@@ -79,9 +88,23 @@ class Pen:
         lines = self.engine.wrap(text, style, room)
         return lines if len(lines) <= most else self.engine.wrap(text, style, room, most)
 
+    def whole_words(self, text: str, styles: Sequence[TextStyle], room: float, most: int) -> tuple[GlyphLine, ...]:
+        """Return a text in at most so many lines, in the first style that breaks no word of it; else in the first."""
+        for style in styles:
+            lines = self.wrapped(text, style, room, most)
+            if not any(_splits_a_word(line, following) for line, following in pairwise(lines)):
+                return lines
+        return self.wrapped(text, styles[0], room, most)
+
     def aligned(self, line: GlyphLine, x: float, y: float, room: float, colour: Colour) -> Text:
         """Return a line at the side of a column where its script begins: left, or right for Arabic and Hebrew."""
         return Text(x + room - line.width if line.rtl else x, y, line, colour)
+
+
+def _splits_a_word(line: GlyphLine, following: GlyphLine) -> bool:
+    """Say whether a word runs on from line to line, in a script that puts spaces between words."""
+    last, first = line.text[-1:], following.text[:1]
+    return last.isalpha() and first.isalpha() and max(last, first) < _FIRST_WITHOUT_SPACES
 
 
 def part(

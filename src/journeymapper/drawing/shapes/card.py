@@ -67,7 +67,7 @@ def card(pen: Pen, touchpoint_id: str, facts: CardFacts, width: float, height: f
     items.extend(_head(pen, facts.channel, facts.ownership, left, width, moment_of_truth=facts.moment_of_truth))
     room = width - 2 * PADDING
     baseline = FIRST_TITLE_BASELINE
-    for line in pen.wrapped(facts.title, pen.title, room, title_lines):
+    for line in pen.whole_words(facts.title, pen.narrow_titles, room, title_lines):
         items.append(pen.aligned(line, PADDING, baseline, room, pen.theme.ink))
         baseline += LINE
     items.extend(_foot(pen, facts.valence, facts.owned, facts.owner, width, height))

@@ -33,8 +33,8 @@ def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, heigh
     theme, words = pen.theme, pen.words
     items: list[Primitive] = []
     room = width - (_MARK + 4 if facts.mark else 0)
-    style = pen.stage if len(pen.engine.wrap(facts.name, pen.stage, room)) <= name_lines else pen.lane
-    names = pen.wrapped(facts.name, style, room, name_lines)
+    fits = len(pen.engine.wrap(facts.name, pen.stage, room)) <= name_lines
+    names = pen.whole_words(facts.name, (pen.stage, pen.lane) if fits else (pen.lane,), room, name_lines)
     baseline = _FIRST_BASELINE + (name_lines - len(names)) * _LINE
     for line in names:
         items.append(pen.aligned(line, 0, baseline, room, theme.ink))
