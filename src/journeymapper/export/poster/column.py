@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from journeymapper.drawing.display_list import DisplayList, Group, Placed
 from journeymapper.export.poster.flow import Block, group, rule
-from journeymapper.export.poster.margin import Poster, balance, facts, missing, wish
+from journeymapper.export.poster.gap_list import missing
+from journeymapper.export.poster.margin import Poster, balance, facts, wish
 from journeymapper.export.poster.measures import Measures
 
 _LEGEND_TYPE = 8.0

@@ -6,14 +6,13 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from journeymapper.analysis import Finding, Report, Waived
-from journeymapper.analysis.place import number_of, place_of
-from journeymapper.drawing.display_list import Icon, Rect, Text
+from journeymapper.analysis.place import place_of
+from journeymapper.drawing.display_list import Rect, Text
 from journeymapper.drawing.text import TextEngine, TextStyle
 from journeymapper.drawing.theme import Theme, face_index
 from journeymapper.export.poster.flow import Block, beside, one_line, paragraph, stacked
 from journeymapper.export.poster.measures import Measures, readable_from
 from journeymapper.foundation.words import Words
-from journeymapper.model.derived import owner_of
 from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Person
 from journeymapper.model.references import references
@@ -108,60 +107,6 @@ def wish(poster: Poster, measure: Measures, width: float) -> Block | None:
         return None
     heading = _heading(poster, measure, width, poster.words("poster.wish"))
     return stacked([heading, paragraph(poster.engine, text, measure.lead, width)], measure.body.leading * 0.3)
-
-
-def missing(poster: Poster, measure: Measures, width: float, room: float) -> Block:
-    """Return the gravest findings, as many as the room allows, and how many more there are."""
-    of, found = poster.words, poster.report.findings
-    count = of.count("poster.findings", len(found))
-    if poster.report.waived:
-        count += ", " + of.count("poster.accepted", len(poster.report.waived))
-    heading = beside(
-        _heading(poster, measure, width, of("poster.missing")),
-        one_line(poster.engine, count, measure.small, width * 0.55, x=width * 0.45, right=True),
-    )
-    blocks = [heading]
-    if not found:
-        blocks.append(paragraph(poster.engine, of("poster.nothing_missing"), measure.body, width))
-    gap = measure.body.leading * 0.6
-    more_room = measure.body.leading + gap
-    used = heading.height
-    shown = 0
-    for place, finding in enumerate(found):
-        block = _finding(poster, measure, width, finding)
-        last = place + 1 == len(found)
-        if used + gap + block.height + (0 if last else more_room) > room and (shown or room <= heading.height):
-            break
-        blocks.append(block)
-        used += gap + block.height
-        shown += 1
-    if shown < len(found):
-        blocks.append(paragraph(poster.engine, of("poster.more", n=len(found) - shown), measure.small, width))
-    return stacked(blocks, gap)
-
-
-def _finding(poster: Poster, measure: Measures, width: float, finding: Finding) -> Block:
-    of, language = poster.words, poster.words.language
-    place = place_of(poster.view, finding.place_id)
-    number = number_of(poster.view, place)
-    record = poster.view.get(finding.place_id)
-    name = " ".join(record.name.split()) if record else ""
-    size = measure.body.style.size
-    indent = size * 2.4
-    head = f"{number}  {name}" if number else finding.name(language)
-    severity = of.of("severity", finding.severity)
-    room = width - indent - poster.engine.width(severity, measure.small.style) - size
-    title = paragraph(poster.engine, head, measure.strong, room, x=indent, max_lines=2)
-    parts = [
-        beside(title, one_line(poster.engine, severity, measure.small, width, right=True)),
-        paragraph(poster.engine, finding.action(language), measure.body, width - indent, x=indent),
-    ]
-    if place.touchpoint is not None:
-        owner = owner_of(poster.view, place.touchpoint)
-        text = of("poster.owned_by", owner=owner.name) if owner else of("poster.owned_by_nobody")
-        parts.append(paragraph(poster.engine, text, measure.small, width - indent, x=indent))
-    mark = Icon(f"gap_{finding.severity}", 0, 0, size * 1.4, poster.theme.ink, poster.theme.paper)
-    return beside(Block((mark,), size * 1.4), stacked(parts))
 
 
 def balance(poster: Poster, measure: Measures, width: float) -> Block | None:
