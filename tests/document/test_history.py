@@ -120,3 +120,49 @@ def test_after_letters_that_cancelled_out_an_older_step_stays_a_step_of_its_own(
     assert (typist.name("ann"), typist.name("ben")) == ("Ann", "B")
     typist.history.undo()
     assert typist.name("ben") == "Ben"
+
+
+def test_a_change_may_be_made_part_of_the_last_step() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    with typist.document.transaction("Amend") as tx:
+        tx.update(tx.expect(Person, "ben"), name="B")
+    typist.history.amend(tx.change)
+    assert (typist.history.depth, typist.history.undo_label) == (1, "Type A")
+    typist.history.undo()
+    assert (typist.name("ann"), typist.name("ben")) == ("Ann", "Ben")
+    typist.history.redo()
+    assert (typist.name("ann"), typist.name("ben")) == ("A", "B")
+
+
+def test_an_amended_step_that_changes_nothing_in_the_end_is_none() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    with typist.document.transaction("Amend") as tx:
+        tx.update(tx.expect(Person, "ann"), name="Ann")
+    typist.history.amend(tx.change)
+    assert typist.history.undo() is None
+
+
+def test_with_no_step_an_amendment_is_one_and_what_was_undone_is_forgotten() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    typist.history.undo()
+    with typist.document.transaction("Amend") as tx:
+        tx.update(tx.expect(Person, "ben"), name="B")
+    typist.history.amend(tx.change)
+    assert (typist.history.undo_label, typist.history.redo_label) == ("Amend", None)
+
+
+def test_a_step_taken_back_for_good_cannot_be_redone() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    typist.type("ben", "B")
+    taken = typist.history.take_back()
+    assert taken is not None
+    assert list(taken.changes) == ["ben"]
+    assert (typist.name("ben"), typist.history.undo_label, typist.history.redo_label) == ("Ben", "Type A", None)
+
+
+def test_with_no_step_nothing_is_taken_back() -> None:
+    assert Typist().history.take_back() is None

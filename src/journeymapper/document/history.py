@@ -46,6 +46,21 @@ class History:
             self._done.append(change)
         self._merge_key = merge_key
 
+    def amend(self, change: ChangeSet) -> None:
+        """Make a change that was made part of the last step, whatever its merge key; with no step it is one."""
+        self._undone.clear()
+        merged = self._done.pop().then(change) if self._done else change
+        if merged:
+            self._done.append(merged)
+        self._merge_key = None
+
+    def take_back(self) -> ChangeSet | None:
+        """Take the last step back for good and return what that did: redo does not know it."""
+        change = self.undo()
+        if change is not None:
+            self._undone.pop()
+        return change
+
     def close_step(self) -> None:
         """Make the next change a step of its own (the focus has left the field)."""
         self._merge_key = None
