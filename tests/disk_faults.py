@@ -10,7 +10,10 @@ import pytest
 from journeymapper.foundation import os_layer
 
 DISK_CALLS = frozenset(
-    {"open", "read", "write", "lseek", "fsync", "close", "stat", "chmod", "replace", "unlink", "makedirs"}
+    {
+        *("open", "read", "write", "lseek", "ftruncate", "fsync", "fdatasync", "close"),
+        *("stat", "chmod", "replace", "unlink", "makedirs", "listdir"),
+    }
 )
 
 

@@ -4,14 +4,16 @@ All calls go through the name `os` of this module, which tests replace to make e
 """
 
 # A Path would make its calls where no test could make them fail.
-# ruff: noqa: PTH101, PTH103, PTH105, PTH108, PTH116
+# ruff: noqa: PTH101, PTH103, PTH105, PTH108, PTH116, PTH208
 
 import errno
 import io
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -69,12 +71,17 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(
+    path: Path, data: bytes, *, before_replacing: Callable[[], None] | None = None, patience: float = 0.0
+) -> None:
     """Write a file so that at any moment, even if power fails, it holds its old content or all of the new.
 
     The content goes to a temporary file beside it, is synced, read back and compared, and takes the old file's place
     and permissions. A link is followed. Raises OutputError: the old file is then untouched and the temporary one gone,
     unless the sentence says that the new file is in place and only the disk's confirmation is missing.
+
+    `before_replacing` has the last word when all is ready; what it raises passes. `patience` is how many seconds to
+    wait for programs that keep the old file open for a moment, as scanners and clients of synced folders do.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -90,7 +97,9 @@ def write_atomically(path: Path, data: bytes) -> None:
                 os.close(file)
             if mode is not None:
                 os.chmod(temporary, mode)
-            os.replace(temporary, target)
+            if before_replacing is not None:
+                before_replacing()
+            _replace(temporary, target, patience)
         except BaseException:
             with suppress(OSError):
                 os.unlink(temporary)
@@ -110,6 +119,109 @@ def atomic_writer(path: Path) -> Iterator[BinaryIO]:
     stream = io.BytesIO()
     yield stream
     write_atomically(path, stream.getvalue())
+
+
+class GrowingFile:
+    """A file that is only added to, readable by its owner alone. An append that fails leaves nothing behind."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the file, which must not be there yet. Raises OutputError, as all its calls do."""
+        self._path = path
+        self._end = 0
+        self._torn = False
+        with self._sentence():
+            self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+            try:
+                _sync_folder(path.parent)
+            except BaseException:
+                os.close(self._file)
+                raise
+
+    def append(self, data: bytes) -> None:
+        """Hand data over to the system: from then on it survives the end of this program, not yet a power cut."""
+        with self._sentence():
+            if self._torn:
+                self._cut_off()
+            try:
+                _write_all(self._file, data)
+            except BaseException:
+                self._torn = True
+                with suppress(OSError):
+                    self._cut_off()
+                raise
+        self._end += len(data)
+
+    def sync(self) -> None:
+        """Return when all that was appended before would survive a power cut."""
+        with self._sentence():
+            getattr(os, "fdatasync", os.fsync)(self._file)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._sentence():
+            os.close(self._file)
+
+    def _cut_off(self) -> None:
+        """Take off what a failed append has written, so that the next one does not continue a torn line."""
+        os.ftruncate(self._file, self._end)
+        os.lseek(self._file, self._end, os.SEEK_SET)
+        self._torn = False
+
+    @contextmanager
+    def _sentence(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            raise OutputError(f"“{shown(self._path)}” cannot be written: {_reason(error)}.") from None
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder by alphabet; none where there is no such folder. Raises InputError."""
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        raise InputError(f"The folder “{shown(folder)}” cannot be read: {_reason(error)}.") from None
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is not there is fine. Raises OutputError."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise OutputError(f"“{shown(path)}” cannot be removed: {_reason(error)}.") from None
+
+
+def modified(path: Path) -> float | None:
+    """Return when a file was written last, in seconds by the clock of its disk; None where there is none."""
+    try:
+        return os.stat(path).st_mtime
+    except (OSError, ValueError):
+        return None
+
+
+def process_id() -> int:
+    """Return the number of this process."""
+    return os.getpid()
+
+
+def process_exists(number: int) -> bool:
+    """Say whether a process of this machine is running."""
+    if sys.platform == "win32":
+        import ctypes
+
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, number)  # PROCESS_QUERY_LIMITED_INFORMATION
+        return bool(handle) and bool(ctypes.windll.kernel32.CloseHandle(handle))
+    try:
+        os.kill(number, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def make_folder(path: Path) -> None:
@@ -161,6 +273,20 @@ def _mode_to_keep(path: Path, target: Path) -> int | None:
     if not stat.S_ISREG(found.st_mode):
         raise OutputError(f"“{shown(path)}” cannot be written: it is a device or a pipe, not a file.")
     return stat.S_IMODE(found.st_mode)
+
+
+def _replace(temporary: Path, target: Path, patience: float) -> None:
+    pause = 0.1
+    while True:
+        try:
+            os.replace(temporary, target)
+            return
+        except OSError as error:
+            if patience <= 0 or error.errno not in (errno.EACCES, errno.EPERM, errno.EBUSY):
+                raise
+        time.sleep(min(pause, patience))
+        patience -= pause
+        pause *= 2
 
 
 def _write_all(file: int, data: bytes) -> None:

@@ -38,9 +38,13 @@ def save_new(document: Document, path: Path) -> Opened:
     return save(newly_opened(document), path)
 
 
-def to_bytes(opened: Opened, *, today: date) -> tuple[bytes, Opened]:
-    """Return the content of the file that holds a map, and the map as it is open once that is written."""
-    records = opened.document.snapshot()
+def to_bytes(opened: Opened, *, today: date, records: Mapping[str, Record] | None = None) -> tuple[bytes, Opened]:
+    """Return the content of the file that holds a map, and the map as it is open once that is written.
+
+    A worker thread passes `records`, a snapshot, because the document itself may change while it works.
+    """
+    if records is None:
+        records = opened.document.snapshot()
     header = opened.header.with_members(
         schema_version=max(opened.header.schema_version, SCHEMA_VERSION),
         min_reader=max(opened.header.min_reader, MIN_READER),
@@ -57,6 +61,11 @@ def to_bytes(opened: Opened, *, today: date) -> tuple[bytes, Opened]:
         header = header.with_members(history=(*header.history, save_hash)[-HISTORY_LENGTH:])
     data = before + _member("history", header.history) + b",\n" + after
     return data, replace(opened, header=header, report=LoadReport(), saved_ids=frozenset(records))
+
+
+def line_of(record: Record) -> bytes:
+    """Return a record as a file has it: JSON in one line, without the fields that hold their default."""
+    return _adapter(type(record)).dump_json(record, exclude_defaults=True)
 
 
 def _deleted(opened: Opened, records: Mapping[str, Record], today: date) -> dict[str, date]:

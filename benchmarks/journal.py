@@ -1,0 +1,70 @@
+"""What the journal costs: an edit in the thread of the user interface, and the recovery of a long session.
+
+Run: python benchmarks/journal.py
+"""
+
+import gc
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from maps import map_of
+
+from journeymapper.document.change_set import ChangeSet
+from journeymapper.document.document import Document
+from journeymapper.model.records import Touchpoint
+from journeymapper.storage import newly_opened
+from journeymapper.storage.journal import Journal
+
+EDITS = 20_000
+
+
+def changes(document: Document) -> list[ChangeSet]:
+    """Edit 5,000 touchpoints in turn, titles and feelings, and return what was done."""
+    done: list[ChangeSet] = []
+    for turn in range(EDITS):
+        touchpoint = document.view.expect(Touchpoint, f"t{turn * 37 % 5_000}")
+        with document.transaction("Rename touchpoint") as transaction:
+            transaction.update(touchpoint, name=f"Renamed for the {turn}th time")
+        done.append(transaction.change)
+    return done
+
+
+def appending(journal: Journal, edits: list[ChangeSet], pause: float) -> list[float]:
+    """Return the seconds that each append took, with a pause between them as a person makes it."""
+    seconds: list[float] = []
+    for edit in edits:
+        began = time.perf_counter()
+        journal.append(edit)
+        seconds.append(time.perf_counter() - began)
+        time.sleep(pause)
+    return seconds
+
+
+def report(name: str, seconds: list[float], limit: float) -> None:
+    """Print median, 99th percentile and worst of some times, in milliseconds."""
+    ordered = sorted(second * 1e3 for second in seconds)
+    median, high = ordered[len(ordered) // 2], ordered[len(ordered) * 99 // 100]
+    print(f"{name:44} {median:8.3f} {high:8.3f} {ordered[-1]:8.3f}  {limit:g} ms  {high / limit:.2f}", flush=True)
+
+
+def main() -> None:
+    """Print the figures."""
+    print(f"{'':44} {'median':>8} {'p99':>8} {'worst':>8}  limit  p99/limit")
+    document = map_of(stages=100, touchpoints=5_000, transitions=7_500)
+    opened = newly_opened(document)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        edits = changes(document)
+        journal = Journal.open_for(None, opened, content_hash="base", folder=folder)
+        gc.collect()
+        report("an edit, one every 2 ms", appending(journal, edits[:3_000], 0.002), 0.1)
+        report("an edit, as fast as they come", appending(journal, edits[3_000:], 0), 0.1)
+        journal.close_clean()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""The lines of a journal: a head, edits, and what became of saves, each with its checksum and length.
+
+A line is `crc32 length {json}`; the JSON has one member that says what it is. An edit holds the records before and
+after it in arrays as a file has them, so that migrations and the strict reading of files serve journals as well.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+from zlib import crc32
+
+import orjson
+from pydantic import Field, ValidationError
+
+from journeymapper.document.change_set import ChangeSet
+from journeymapper.model.record import Record, Text, Value
+from journeymapper.model.records import RECORD_TYPES
+from journeymapper.storage.header import SCHEMA_VERSION
+from journeymapper.storage.migrations import migrated
+from journeymapper.storage.process import Process
+from journeymapper.storage.record_arrays import read_records
+from journeymapper.storage.saving import line_of
+
+_ARRAYS = {kind.array: kind for kind in RECORD_TYPES}
+
+Arrays = Mapping[str, list[object]]
+"""Records as plain values, by the name of their array in a file."""
+
+
+class Head(Value):
+    """The first line: which map the journal belongs to, as it was when the journal began, and who writes it."""
+
+    path: Text | None
+    """The file of the map, None for one that was never saved."""
+    content_hash: Text | None
+    """SHA-256 of that file when it was opened. None: the first edit adds all records to an empty map."""
+    project_id: Text
+    process: Process
+    schema_version: int = Field(SCHEMA_VERSION, ge=1)
+
+
+class Edit(NamedTuple):
+    """One edit as it stands in a journal: not read strictly yet."""
+
+    label: str
+    at: datetime
+    before: Arrays
+    after: Arrays
+
+
+class Save(NamedTuple):
+    """A save: announced with the hash of its content before it happens, `done` once the file is in place."""
+
+    content_hash: str
+    edits: int
+    """How many edits of the journal the saved file holds."""
+    done: bool
+
+
+class Lines(NamedTuple):
+    """What a journal says, as far as its lines are whole."""
+
+    head: Head
+    edits: list[Edit]
+    saves: list[Save]
+    closed: bool
+
+
+def head_line(head: Head) -> bytes:
+    """Return the first line of a journal."""
+    return _line(b'{"journal":%s}' % orjson.dumps(head.model_dump(mode="json")))
+
+
+def edit_line(change: ChangeSet, at: datetime) -> bytes:
+    """Return the line of an edit."""
+    before: dict[str, list[bytes]] = {}
+    after: dict[str, list[bytes]] = {}
+    for side, place in ((before, 0), (after, 1)):
+        for versions in change.changes.values():
+            record = versions[place]
+            if record is not None:
+                side.setdefault(record.array, []).append(line_of(record))
+    parts = (orjson.dumps(change.label), orjson.dumps(at), _arrays(before), _arrays(after))
+    return _line(b'{"edit":%s,"at":%s,"before":%s,"after":%s}' % parts)
+
+
+def save_line(save: Save) -> bytes:
+    """Return the line of a save."""
+    return _line(orjson.dumps({"save": save.content_hash, "edits": save.edits, "done": save.done}))
+
+
+def closed_line() -> bytes:
+    """Return the line that ends a journal nobody needs any more."""
+    return _line(b'{"closed":true}')
+
+
+def read_lines(data: bytes) -> Lines | None:
+    """Return what a journal says up to the first line that is torn or means nothing; None when that is the first."""
+    contents = _contents(data)
+    try:
+        head = Head.model_validate_json(orjson.dumps(next(contents)["journal"]))
+    except (StopIteration, KeyError, ValidationError):
+        return None
+    lines = Lines(head, [], [], closed=False)
+    for content in contents:
+        match content:
+            case {"edit": str(label), "at": str(at), "before": dict(before), "after": dict(after)}:
+                lines.edits.append(Edit(label, datetime.fromisoformat(at), before, after))
+            case {"save": str(content_hash), "edits": int(edits), "done": bool(done)}:
+                lines.saves.append(Save(content_hash, edits, done))
+            case {"closed": True}:
+                return lines._replace(closed=True)
+            case _:
+                break
+    return lines
+
+
+def change_of(edit: Edit, schema_version: int) -> ChangeSet:
+    """Return an edit read as strictly as a file; Refusal when a record does not fit."""
+    before, after = (_records(arrays, schema_version) for arrays in (edit.before, edit.after))
+    return ChangeSet(edit.label, {key: (before.get(key), after.get(key)) for key in {**before, **after}})
+
+
+def now() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def _records(arrays: Arrays, schema_version: int) -> dict[str, Record]:
+    content = migrated(arrays, schema_version)
+    known = {name: values for name, values in content.items() if name in _ARRAYS}
+    return {record.id: record for name, values in known.items() for record in read_records(_ARRAYS[name], values, b"")}
+
+
+def _arrays(arrays: Mapping[str, list[bytes]]) -> bytes:
+    return b"{%s}" % b",".join(b'"%s":[%s]' % (name.encode(), b",".join(lines)) for name, lines in arrays.items())
+
+
+def _line(content: bytes) -> bytes:
+    return b"%08x %d %s\n" % (crc32(content), len(content), content)
+
+
+def _contents(data: bytes) -> Iterator[dict[str, object]]:
+    """Yield the objects in the lines, as long as checksums and lengths are right."""
+    for line in data.splitlines(keepends=True):
+        checksum, _, rest = line.partition(b" ")
+        length, _, content = rest.partition(b" ")
+        content = content.removesuffix(b"\n")
+        whole = line.endswith(b"\n") and length == b"%d" % len(content) and checksum == b"%08x" % crc32(content)
+        if not whole:
+            return
+        yield orjson.loads(content)

@@ -1,0 +1,65 @@
+"""Which process on which machine holds a map open, and whether it is still there."""
+
+import getpass
+import platform
+from functools import cache
+from pathlib import Path
+
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import InputError
+from journeymapper.model.record import Text, Value
+
+
+class Process(Value):
+    """One run of the program, told apart from every other one by machine, start of that machine, and number."""
+
+    user: Text
+    machine: Text
+    boot: Text
+    """Tells the starts of a machine apart; empty where the system has no such thing."""
+    number: int
+    started: Text
+    """When the process began, in the system's own count: a number may be given away again. Empty where unknown."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is certain that the process is over; for a process on another machine it never is."""
+        here = this_process()
+        if self.machine != here.machine:
+            return False
+        if self.boot != here.boot or not os_layer.process_exists(self.number):
+            return True
+        return _started(self.number) != self.started
+
+
+@cache
+def _machine() -> str:
+    """Return what tells this machine from others: its own id where the system has one, and the name people know."""
+    return " ".join(filter(None, (platform.node(), _system_text("/etc/machine-id"))))
+
+
+@cache
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+def this_process() -> Process:
+    """Return the process that asks; after a fork it is another one."""
+    number = os_layer.process_id()
+    boot = _system_text("/proc/sys/kernel/random/boot_id")
+    return Process(user=_user(), machine=_machine(), boot=boot, number=number, started=_started(number))
+
+
+def _started(number: int) -> str:
+    fields = _system_text(f"/proc/{number}/stat").rpartition(")")[2].split()
+    return fields[19] if len(fields) > 19 else ""
+
+
+def _system_text(path: str) -> str:
+    try:
+        return os_layer.read_bytes(Path(path), limit=65_536).decode("utf-8", "replace").strip()
+    except InputError:
+        return ""

@@ -1,0 +1,216 @@
+"""What a journal keeps: every edit, through torn lines, failing disks and the end of the program."""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymapper import storage
+from journeymapper.document.change_set import ChangeSet, difference
+from journeymapper.document.document import Document
+from journeymapper.foundation.errors import OutputError
+from journeymapper.model.records import Person
+from journeymapper.storage.header import SCHEMA_VERSION
+from journeymapper.storage.journal import Journal
+from journeymapper.storage.journal_lines import Head, Lines, Save, change_of, edit_line, head_line, now, read_lines
+from journeymapper.storage.process import this_process
+from tests.disk_faults import faulty
+from tests.strategies import tables
+
+HEAD = head_line(Head(path=None, content_hash="base", project_id="p", process=this_process()))
+
+
+def rename(name: str, before: str = "") -> ChangeSet:
+    return ChangeSet("Rename", {"ann": (Person(id="ann", name=before), Person(id="ann", name=name))})
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    journal = Journal.open_for(None, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
+    yield journal
+    journal.close_clean()
+
+
+def file_of(journal: Journal, folder: Path) -> Path:
+    return folder / f"{journal.id}.journal"
+
+
+def lines_of(journal: Journal, folder: Path) -> Lines:
+    lines = read_lines(file_of(journal, folder).read_bytes())
+    assert lines is not None
+    return lines
+
+
+def names_in(lines: Lines) -> list[str]:
+    found = [change_of(edit, SCHEMA_VERSION).changes["ann"][1] for edit in lines.edits]
+    return [person.name for person in found if person is not None]
+
+
+@given(old=tables(), new=tables(), label=st.text(st.characters(exclude_categories=("Cs",))))
+def test_an_edit_is_read_as_it_was_written(old, new, label: str) -> None:
+    change = difference(old, new, label)
+    begun = now()
+    lines = read_lines(HEAD + edit_line(change, begun))
+    assert lines is not None
+    (edit,) = lines.edits
+    assert change_of(edit, SCHEMA_VERSION) == change
+    assert edit.at == begun
+
+
+def test_an_edit_is_in_the_file_as_soon_as_it_is_appended(journal: Journal, tmp_path: Path) -> None:
+    for number in range(5):
+        journal.append(rename(str(number)))
+        assert names_in(lines_of(journal, tmp_path)) == [str(n) for n in range(number + 1)]
+    assert journal.edits == 5
+    assert journal.trouble is None
+
+
+def test_nobody_else_may_read_it(journal: Journal, tmp_path: Path) -> None:
+    assert stat.S_IMODE(file_of(journal, tmp_path).stat().st_mode) == 0o600
+
+
+def test_says_whose_edits_it_holds(tmp_path: Path) -> None:
+    opened = storage.newly_opened(Document([Person(id="ann")]))
+    journal = Journal.open_for(tmp_path / "a.journeymap", opened, content_hash=None, folder=tmp_path / "deep" / "er")
+    lines = lines_of(journal, tmp_path / "deep" / "er")
+    assert lines.head.path == str(tmp_path / "a.journeymap")
+    assert lines.head.project_id == opened.header.project_id
+    assert lines.head.process.number == os.getpid()
+    assert not lines.head.process.is_gone
+    assert names_in(lines) == [""], "a map without a file begins with all its records"
+    journal.close_clean()
+
+
+def test_is_gone_once_it_is_closed(journal: Journal, tmp_path: Path) -> None:
+    other = Journal.open_for(None, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
+    other.append(rename("x"))
+    other.close_clean()
+    assert [path.stem for path in tmp_path.iterdir()] == [journal.id]
+
+
+def test_a_journal_that_cannot_be_removed_says_that_it_was_closed(tmp_path: Path) -> None:
+    journal = Journal.open_for(None, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "unlink", failing(errno.EACCES))
+        journal.close_clean()
+    assert lines_of(journal, tmp_path).closed
+    assert "no permission" in (journal.trouble or "")
+
+
+def test_tells_of_saves(journal: Journal, tmp_path: Path) -> None:
+    journal.append(rename("a"))
+    journal.announce_save("one", edits=1)
+    journal.append(rename("b"))
+    journal.note_saved("one", edits=1)
+    lines = lines_of(journal, tmp_path)
+    assert lines.saves == [Save("one", 1, done=False), Save("one", 1, done=True)]
+    assert len(lines.edits) == 2
+
+
+def test_an_edit_is_synced_within_a_second(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[float] = []
+    monkeypatch.setattr(os, "fdatasync", lambda _: synced.append(time.monotonic()))
+    appended = time.monotonic()
+    journal.append(rename("a"))
+    while not synced and time.monotonic() < appended + 5:
+        time.sleep(0.01)
+    assert synced
+    assert synced[0] - appended < 1
+    time.sleep(1.1)
+    assert len(synced) == 1, "nothing is synced while nothing happens"
+
+
+def failing(code: int):
+    def call(*arguments: object) -> None:
+        raise OSError(code, "injected")
+
+    return call
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("written", [0, 1, 30])
+def test_an_append_that_fails_half_way_is_cut_off_and_made_again(
+    journal: Journal, tmp_path: Path, code: int, written: int
+) -> None:
+    def half(file: int, data: bytes) -> int:
+        real(file, data[:written])
+        raise OSError(code, "injected")
+
+    real = os.write
+    journal.append(rename("a"))
+    size = file_of(journal, tmp_path).stat().st_size
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", half)
+        journal.append(rename("b"))
+        assert journal.trouble is not None
+    assert file_of(journal, tmp_path).stat().st_size == size
+    journal.append(rename("c"))
+    assert journal.trouble is None
+    assert names_in(lines_of(journal, tmp_path)) == ["a", "b", "c"]
+
+
+def test_what_could_not_be_cut_off_is_cut_off_before_the_next_line(journal: Journal, tmp_path: Path) -> None:
+    def half(file: int, data: bytes) -> int:
+        real(file, data[:10])
+        raise OSError(errno.EIO, "injected")
+
+    real = os.write
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", half)
+        patch.setattr(os, "ftruncate", failing(errno.EIO))
+        journal.append(rename("a"))
+    assert lines_of(journal, tmp_path).edits == []
+    journal.sync()
+    assert names_in(lines_of(journal, tmp_path)) == ["a"]
+
+
+def test_a_failed_sync_is_trouble_until_the_map_is_saved(journal: Journal) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fdatasync", failing(errno.EIO))
+        journal.append(rename("a"))
+        journal.sync()
+    journal.sync()
+    assert "the disk reports an error" in (journal.trouble or "")
+    journal.note_saved("hash", edits=1)
+    assert journal.trouble is None
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_journal_that_cannot_be_made_is_refused_or_works_once_the_disk_does(tmp_path: Path, number: int) -> None:
+    opened = storage.newly_opened(Document())
+    journal = None
+    with faulty(number, OSError(errno.ENOSPC, "injected")) as disk, suppress(OutputError):
+        journal = Journal.open_for(None, opened, content_hash="base", folder=tmp_path)
+    assert journal is not None or disk.calls[number] in {"makedirs", "open", "fsync", "close"}
+    if journal is not None:
+        journal.append(rename("a"))
+        assert names_in(lines_of(journal, tmp_path)) == ["a"]
+        journal.close_clean()
+
+
+def test_a_torn_or_altered_line_ends_what_is_read(journal: Journal, tmp_path: Path) -> None:
+    for name in "abc":
+        journal.append(rename(name))
+    data = file_of(journal, tmp_path).read_bytes()
+    ends = [place + 1 for place, byte in enumerate(data) if byte == ord("\n")]
+    for length in range(len(data)):
+        lines = read_lines(data[:length])
+        if length < ends[0]:
+            assert lines is None
+        else:
+            assert lines is not None
+            assert names_in(lines) == ["a", "b", "c"][: sum(end <= length for end in ends) - 1]
+    for place in range(ends[1], ends[2]):
+        lines = read_lines(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        assert lines is not None
+        assert names_in(lines) == ["a"]
+    zeros = read_lines(data + b"\0" * 4096)
+    assert zeros is not None
+    assert names_in(zeros) == ["a", "b", "c"]
