@@ -166,3 +166,34 @@ def test_a_step_taken_back_for_good_cannot_be_redone() -> None:
 
 def test_with_no_step_nothing_is_taken_back() -> None:
     assert Typist().history.take_back() is None
+
+
+def test_a_change_can_be_made_part_of_the_last_step() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    with typist.document.transaction("More") as tx:
+        tx.update(tx.expect(Person, "ben"), name="B")
+    typist.history.amend(tx.change)
+    assert (typist.history.undo_label, typist.history.depth) == ("Type A", 1)
+    typist.history.undo()
+    assert (typist.name("ann"), typist.name("ben")) == ("Ann", "Ben")
+    typist.history.redo()
+    assert (typist.name("ann"), typist.name("ben")) == ("A", "B")
+
+
+def test_a_step_that_its_amendment_takes_back_is_none() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    with typist.document.transaction("Back") as tx:
+        tx.update(tx.expect(Person, "ann"), name="Ann")
+    typist.history.amend(tx.change)
+    assert typist.history.depth == 0
+
+
+def test_a_step_taken_back_for_good_cannot_be_made_again() -> None:
+    typist = Typist()
+    assert typist.history.take_back() is None
+    typist.type("ann", "A")
+    assert typist.history.take_back() is not None
+    assert typist.name("ann") == "Ann"
+    assert typist.history.redo_label is None

@@ -153,10 +153,18 @@ def test_what_does_not_exist_cannot_be_changed_or_removed(document: Document) ->
 
 def test_a_record_may_become_one_of_another_kind(document: Document) -> None:
     with document.transaction("Swap") as tx:
-        tx.remove("t>u")
         tx.put(Comment(id="t>u", ref_id="t"))
     assert document.view.transitions_from("t") == ()
     assert document.view.all(Comment)[0].id == "t>u"
+
+
+def test_but_not_where_others_need_what_it_was(document: Document) -> None:
+    with (
+        pytest.raises(EditRefused, match="“Owner” of audience “A” points at comment ann, where that may not stand"),
+        document.transaction("Swap") as tx,
+    ):
+        tx.put(Comment(id="ann"))
+    assert isinstance(document.view.get("ann"), Person)
 
 
 def test_a_new_record_whose_fields_do_not_fit_is_a_sentence(document: Document) -> None:

@@ -121,10 +121,17 @@ class Transaction:
             if after is None:
                 for referrer in view.referrers(key):
                     raise EditRefused(f"{self._label}: {named(referrer)} points at what would be removed.")
-            elif type(before) is not type(after) or linkage(before) != linkage(after):
-                for problem in problems_of(view, after):
-                    raise EditRefused(f"{self._label}: {problem.message}.")
+                continue
+            if before is None or type(before) is not type(after) or linkage(before) != linkage(after):
+                self._check(after)
+            if before is not None and type(before) is not type(after):
+                for referrer in view.referrers(key):
+                    self._check(referrer)
         return changes
+
+    def _check(self, record: Record) -> None:
+        for problem in problems_of(self.view, record):
+            raise EditRefused(f"{self._label}: {problem.message}.")
 
     def _roll_back(self) -> None:
         for key, before in self._before.items():
