@@ -1,11 +1,51 @@
 """Actions: what a person can do, declared once for menus, keys, palette, key overlay, context menu, help and tests."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from journeymapper.editor.session import Session
+from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.registry import Registry
 from journeymapper.foundation.words import Words
+
+Choosable = Literal["owner", "channel", "kpi", "connect", "cut", "find"]
+"""What a person may be asked to choose; `choosing.Choosing` offers the choices and takes the keys."""
+
+Part = Literal[
+    "new",
+    "open",
+    "recent",
+    "save",
+    "save-as",
+    "import",
+    "export",
+    "print",
+    "quit",
+    "palette",
+    "keys",
+    "about",
+    "note",
+    "new-audience",
+    "paste",
+    "presenter",
+    "findings",
+    "table",
+    "timer",
+]
+"""A part of the window, or a dialog of it. "note" is the note of what is selected, "new-audience" the sheet's line
+for names, "paste" the preview of a table."""
+
+Showing = Literal["fit", "fit-selection", "100", "zoom-in", "zoom-out", "overview"]
+"""What the canvas can be told to show."""
+
+
+class Clip(NamedTuple):
+    """What lies on the clipboard, in up to three forms of the same thing."""
+
+    fragment: str | None = None
+    """A part of a map, as `edits.fragment` writes it."""
+    text: str | None = None
+    html: str | None = None
 
 
 class Surroundings(Protocol):
@@ -17,14 +57,20 @@ class Surroundings(Protocol):
     def begin_typing(self, record_id: str, *, fresh: bool = False) -> None:
         """Open the title editor over a stage or touchpoint; a `fresh` one was made just now and goes if left empty."""
 
-    def choose(self, what: str, *, on_chosen: Callable[[str], None]) -> None:
-        """Let the person choose a record or a value ("owner", "channel", "connect", "find") and call back."""
+    def choose(self, what: Choosable, *, on_chosen: Callable[[str], None]) -> None:
+        """Let the person choose, with a `choosing.Choosing`, and call back with the value chosen."""
 
-    def open(self, what: str) -> None:
-        """Open a part of the window, e.g. "palette", "keys", "find", "presenter", "findings", "export", "timer"."""
+    def open(self, what: Part) -> None:
+        """Open a part of the window."""
 
-    def view(self, what: str) -> None:
-        """Change what the canvas shows: "fit", "fit-selection", "100", "zoom-in", "zoom-out", "overview"."""
+    def view(self, what: Showing) -> None:
+        """Change what the canvas shows."""
+
+    def clipboard(self) -> Clip:
+        """Return what lies on the clipboard."""
+
+    def put_on_clipboard(self, clip: Clip) -> None:
+        """Put something on the clipboard, for this program and for others."""
 
 
 Run = Callable[[Session, Surroundings], None]
@@ -35,11 +81,24 @@ class Action(NamedTuple):
 
     id: str
     keys: tuple[str, ...]
-    """As Qt writes them, e.g. "Return", "Alt+Up", "Shift+E"; the first is shown."""
+    """As Qt writes them, e.g. "Return", "Alt+Up", "Shift+E"; the first is shown.
+
+    Two actions may share a key if they are never available at the same time.
+    """
     menu: str
-    """file, edit, insert, touchpoint, view or help: every action has a place in a menu."""
+    """file, edit, insert, touchpoint, go, view or help: every action has a place in a menu."""
     run: Run
     available: Callable[[Session], bool]
+
+    @property
+    def subject(self) -> str:
+        """The module that declares it; menus part the subjects by lines."""
+        return self.run.__module__.rpartition(".")[2]
+
+    @property
+    def help(self) -> str:
+        """One English sentence that says what it does."""
+        return (self.run.__doc__ or "").strip()
 
     def title(self, words: Words) -> str:
         """Return the action's name, as menus and the palette show it."""
@@ -64,3 +123,19 @@ def action(
         return run
 
     return declare
+
+
+def action_at(key: str, session: Session) -> Action | None:
+    """Return the action that a key runs as things are, or None."""
+    return next((entry for entry in ACTIONS if key in entry.keys and entry.available(session)), None)
+
+
+def perform(entry: Action, session: Session, around: Surroundings) -> None:
+    """Run an action; where it cannot run, or the edit is refused, one sentence says why and nothing has changed."""
+    if not entry.available(session):
+        around.say(session.words("said.not_now", action=entry.title(session.words)))
+        return
+    try:
+        entry.run(session, around)
+    except JourneymapperError as refused:
+        around.say(str(refused))

@@ -7,7 +7,9 @@ from journeymapper.document.change_set import ChangeSet
 from journeymapper.document.document import Document
 from journeymapper.document.history import History
 from journeymapper.document.transaction import Transaction
+from journeymapper.editor.recent import Recent
 from journeymapper.editor.selection import Selection
+from journeymapper.foundation.words import Words, words
 from journeymapper.model.records import Journey
 from journeymapper.model.view import View
 
@@ -33,21 +35,32 @@ class Event(NamedTuple):
 Subscriber = Callable[[Event], None]
 
 
-class _Step(NamedTuple):
-    """The selection before and after a change, so that undo and redo bring it back."""
+class _Place(NamedTuple):
+    """Where somebody is: what undo and redo bring back beside the records."""
 
-    before: Selection
-    after: Selection
+    journey_id: str | None
+    selection: Selection
+
+
+class _Step(NamedTuple):
+    """The places before and after a change."""
+
+    before: _Place
+    after: _Place
 
 
 class Session:
     """Edits one document. Views subscribe; they cannot tell an edit from undo or redo."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, language: str = "en") -> None:
+        """Begin with the first journey on the canvas; `language` is that of undo labels and sentences."""
         self.document = document
         self.history = History(document)
+        self.recent = Recent()
+        self.words: Words = words(language)
+        self.repeatable: Callable[[Session], None] | None = None
+        """The last change that makes sense on another selection: what `G` runs again."""
         self._selection = Selection()
-        self._journey_id: str | None = None
         self._defaults = Defaults()
         self._locked = False
         self._steps: dict[int, _Step] = {}
@@ -114,25 +127,55 @@ class Session:
         **kwargs: Arguments.kwargs,
     ) -> T:
         """Do the same; consecutive edits with the same merge key (typing in one field) become one step of undo."""
-        before = self._selection
         with self.document.transaction(label) as transaction:
             result = operation(transaction, *args, **kwargs)
         if transaction.change:
+            before = self._place
             self.history.push(transaction.change, merge_key)
-            self._selection = self._selection.existing(self.view)
-            self._steps[self.history.depth] = _Step(before, self._selection)
-            self._tell(transaction.change, state_changed=self._selection != before)
+            self._arrive(before, transaction.change)
         return result
+
+    def amend(
+        self,
+        operation: Callable[Concatenate[Transaction, Arguments], T],
+        /,
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> T:
+        """Run one edit that becomes part of the last step of undo, as the title typed into what was made just now."""
+        with self.document.transaction(self.history.undo_label or "") as transaction:
+            result = operation(transaction, *args, **kwargs)
+        if transaction.change:
+            step = self._steps.get(self.history.depth)
+            self.history.amend(transaction.change)
+            self._arrive(step.before if step else self._place, transaction.change)
+        return result
+
+    def take_back(self) -> None:
+        """Take the last step back for good, with its selection: redo will not know that it ever was."""
+        step = self._steps.get(self.history.depth)
+        was_saved = self._saved_revision == self.document.revision - 1
+        change = self.history.take_back()
+        if change is not None:
+            if was_saved:
+                self._saved_revision = self.document.revision
+            self._go_to(step.before if step else self._place, change)
 
     def select(self, *record_ids: str) -> None:
         """Select records; the last has the focus. After an edit the choice also belongs to that edit's redo."""
-        self._set_state(selection=Selection(record_ids).existing(self.view))
+        selection = Selection(tuple(dict.fromkeys(record_ids))).existing(self.view)
+        if selection != self._selection:
+            self._selection = selection
+            self.history.close_step()
+            self._note_after()
+            self._tell(None, state_changed=True)
 
     def show(self, journey_id: str | None) -> None:
         """Put a journey on the canvas, or go to the audience sheet (None)."""
         if journey_id != self._journey_id:
             self._journey_id = journey_id
             self._selection = Selection()
+            self._note_after()
             self._tell(None, state_changed=True)
 
     def set_defaults(self, defaults: Defaults) -> None:
@@ -149,34 +192,53 @@ class Session:
 
     def undo(self) -> str | None:
         """Take back the last change with its selection and return its label, or None when there is nothing to undo."""
-        return self._travel(self.history.undo, self._steps.get(self.history.depth), backwards=True)
+        step = self._steps.get(self.history.depth)
+        return self._travel(self.history.undo(), step.before if step else None)
 
     def redo(self) -> str | None:
         """Make the last undone change again with its selection and return its label, or None."""
-        return self._travel(self.history.redo, self._steps.get(self.history.depth + 1), backwards=False)
+        step = self._steps.get(self.history.depth + 1)
+        return self._travel(self.history.redo(), step.after if step else None)
 
     def mark_saved(self, revision: int) -> None:
         """Note that a file holds the map as it was at a revision."""
         self._saved_revision = revision
         self._tell(None, state_changed=True)
 
-    def _travel(self, go: Callable[[], ChangeSet | None], step: _Step | None, *, backwards: bool) -> str | None:
-        change = go()
+    @property
+    def _place(self) -> _Place:
+        return _Place(self._journey_id, self._selection)
+
+    def _travel(self, change: ChangeSet | None, place: _Place | None) -> str | None:
         if change is None:
             return None
-        chosen = (step.before if backwards else step.after) if step else self._selection
-        self._selection = chosen.existing(self.view)
-        self._tell(change, state_changed=True)
+        self._go_to(place or self._place, change)
         return change.label
 
-    def _set_state(self, *, selection: Selection) -> None:
-        if selection != self._selection:
-            self._selection = selection
-            self.history.close_step()
-            step = self._steps.get(self.history.depth)
-            if step is not None:
-                self._steps[self.history.depth] = step._replace(after=selection)
-            self._tell(None, state_changed=True)
+    def _arrive(self, before: _Place, change: ChangeSet) -> None:
+        """Remember where an edit has led, and tell the views."""
+        self.recent.note(change)
+        was = self._place
+        self._settle(was)
+        self._steps[self.history.depth] = _Step(before, self._place)
+        self._tell(change, state_changed=self._place != was)
+
+    def _go_to(self, place: _Place, change: ChangeSet) -> None:
+        self._settle(place)
+        self._tell(change, state_changed=True)
+
+    def _settle(self, place: _Place) -> None:
+        """Be at a place as far as it exists: where the journey is gone, on the audience sheet."""
+        self._journey_id = place.journey_id if self.view.get(place.journey_id) is not None else None
+        self._selection = place.selection.existing(self.view)
+        owner = self._defaults.owner_id
+        if owner is not None and owner not in self.view:
+            self._defaults = self._defaults._replace(owner_id=None)
+
+    def _note_after(self) -> None:
+        step = self._steps.get(self.history.depth)
+        if step is not None:
+            self._steps[self.history.depth] = step._replace(after=self._place)
 
     def _tell(self, change: ChangeSet | None, *, state_changed: bool) -> None:
         event = Event(change, state_changed)

@@ -55,7 +55,7 @@ def add_row(
         ids.append(made.id)
     if connected and ids:
         transitions.connect_in_order(tx, ids)
-        _join(tx, ids[0], ids[-1], before)
+        join(tx, ids, before)
     return [tx.expect(Touchpoint, touchpoint_id) for touchpoint_id in ids]
 
 
@@ -90,6 +90,23 @@ def insert(tx: Transaction, /, transition_id: str, name: str = "", **fields: obj
         raise EditRefused("Both ends of this way lie in the parking lot; put one of them into a stage first.")
     transitions.lead_over(tx, way.id, touchpoint.id)
     return touchpoint
+
+
+def join(tx: Transaction, /, row: Sequence[str], before: str | None = None) -> None:
+    """Connect a row of touchpoints that stands in its place by now with what comes before and after it.
+
+    A way that led from the one before it to the one after it now leads over the row.
+    """
+    if not row:
+        return
+    previous, following = _neighbour(tx.view, row[0], -1), _neighbour(tx.view, row[-1], +1)
+    way = transitions.way_between(tx.view, previous, following) if previous and following else None
+    if way is not None:
+        transitions.lead_over(tx, way.id, row[0], row[-1])
+    elif before is not None:
+        transitions.connect(tx, row[-1], before)
+    elif previous is not None:
+        transitions.connect(tx, previous, row[0])
 
 
 def can_move(view: View, touchpoint_ids: Iterable[str], stage_id: str) -> bool:
@@ -187,18 +204,6 @@ def _hindrance(view: View, touchpoint_ids: Collection[str], stage_id: str) -> st
                 "move these along, or cut the ways first."
             )
     return None
-
-
-def _join(tx: Transaction, first_id: str, last_id: str, before: str | None) -> None:
-    """Connect a new row of touchpoints with its surroundings."""
-    previous, following = _neighbour(tx.view, first_id, -1), _neighbour(tx.view, last_id, +1)
-    way = transitions.way_between(tx.view, previous, following) if previous and following else None
-    if way is not None:
-        transitions.lead_over(tx, way.id, first_id, last_id)
-    elif before is not None:
-        transitions.connect(tx, last_id, before)
-    elif previous is not None:
-        transitions.connect(tx, previous, first_id)
 
 
 def _neighbour(view: View, touchpoint_id: str, step: int) -> str | None:

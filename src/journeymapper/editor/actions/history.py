@@ -2,7 +2,6 @@
 
 from journeymapper.editor.action import Surroundings, action
 from journeymapper.editor.session import Session
-from journeymapper.foundation.words import words
 
 
 @action("undo", "Ctrl+Z", menu="edit", available=lambda session: session.history.undo_label is not None)
@@ -10,7 +9,7 @@ def undo(session: Session, around: Surroundings) -> None:
     """Take back the last change."""
     label = session.undo()
     if label:
-        around.say(words()("said.undone", label=label))
+        around.say(session.words("said.undone", label=label))
 
 
 @action("redo", "Ctrl+Shift+Z", "Ctrl+Y", menu="edit", available=lambda session: session.history.redo_label is not None)
@@ -18,4 +17,4 @@ def redo(session: Session, around: Surroundings) -> None:
     """Make the last undone change again."""
     label = session.redo()
     if label:
-        around.say(words()("said.redone", label=label))
+        around.say(session.words("said.redone", label=label))

@@ -1,0 +1,54 @@
+"""The audience sheet: its columns, new audiences from lines of text, and moves in the ranking."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from journeymapper.document.transaction import Transaction
+from journeymapper.editor.pasted_text import lines_of
+from journeymapper.editor.session import Session
+from journeymapper.edits import audiences
+from journeymapper.model.records import Audience
+
+
+class Column(NamedTuple):
+    """A column that is edited in place: its words are `sheet.ID`, its field may reach into a group."""
+
+    id: str
+    field: str
+
+
+COLUMNS = (
+    Column("rank", "importance_rank"),
+    Column("audience", "name"),
+    Column("owner", "owner_id"),
+    Column("process", "process.state"),
+    Column("measurement", "measurement.method"),
+)
+"""Left to right; what is derived (map, mood, gaps) comes after them."""
+
+
+def add_lines(session: Session, text: str, *, after: str | None = None) -> list[str]:
+    """Add an audience for every line that is not blank, select them and return their ids.
+
+    They come after an audience, or at the end. Raises InputError for what is no text or has too many lines.
+    """
+    lines = lines_of(text, session.words)
+    if not lines:
+        return []
+    label = session.words.count("label.new_audience", len(lines))
+    made = [audience.id for audience in session.edit(label, audiences.add_lines, "\n".join(lines), after=after)]
+    session.select(*made)
+    return made
+
+
+def shift_ranks(tx: Transaction, /, chosen: Collection[str], step: int) -> None:
+    """Rank audiences one place higher (`step` −1) or lower (1); among themselves they keep their order."""
+    order = [audience.id for audience in tx.view.audiences()]
+    moving = [audience_id for audience_id in order if audience_id in chosen]
+    rest = [audience_id for audience_id in order if audience_id not in chosen]
+    above = order.index(moving[0]) + step if step < 0 else order.index(moving[-1]) + step - len(moving) + 1
+    place = min(max(above, 0), len(rest))
+    target = [*rest[:place], *moving, *rest[place:]]
+    if target != order:
+        for number, audience_id in enumerate(target, start=1):
+            tx.update(tx.expect(Audience, audience_id), importance_rank=number)
