@@ -1,0 +1,144 @@
+"""Where the groups of a drawing stand: a grid of cells that follows the drawing from edit to edit."""
+
+from collections.abc import Iterable, Iterator
+from itertools import compress, pairwise
+from math import floor
+from operator import is_not
+from typing import NamedTuple
+
+from journeymapper.drawing.display_list import DisplayList, Group, Icon, Path, Text
+from journeymapper.drawing.uncollected import uncollected
+from journeymapper.foundation.geometry import Box, Point
+
+CELL = 128.0
+INK = 8.0
+"""How far ink may reach beyond a group's box: marks on corners, heads, the width of lines."""
+_LAYERS = {role: place for place, role in enumerate(("phase", "title", "stage", "edge", "card", "curve", "lane"))}
+"""Roles in painting order."""
+
+Cell = tuple[int, int]
+Groups = dict[int, Group]
+"""Groups by identity."""
+
+
+class _Kept(NamedTuple):
+    group: Group
+    cells: tuple[Cell, ...]
+    layer: tuple[int, int]
+
+
+class GroupIndex:
+    """Finds groups by place and by id. The same object is the same drawing; others are compared by what they show."""
+
+    def __init__(self) -> None:
+        self._groups: tuple[Group, ...] = ()
+        self._kept: dict[int, _Kept] = {}
+        self._cells: dict[Cell, Groups] = {}
+        self._by_id: dict[str, Group] = {}
+
+    def show(self, drawing: DisplayList) -> set[Cell]:
+        """Take over a drawing and return the cells in which it differs from the one before."""
+        with uncollected():
+            gone, come = _differences(self._groups, drawing.groups)
+            self._groups = drawing.groups
+            changed: set[Cell] = set()
+            for group in come.values():
+                before = self._by_id.get(group.id)
+                if before is not None and id(before) in gone and before == group:
+                    del gone[id(before)]
+                    self._put(group, self._take(before))
+                else:
+                    changed.update(self._put(group))
+            for group in gone.values():
+                changed.update(self._take(group))
+            return changed
+
+    def find(self, group_id: str) -> Group | None:
+        """Return the group of an id, or None."""
+        return self._by_id.get(group_id)
+
+    def in_box(self, box: Box) -> list[Group]:
+        """Return the groups that may have ink in a box, in painting order."""
+        found: Groups = {}
+        for cell in cells_of(box):
+            found.update(self._cells.get(cell, {}))
+        kept = self._kept
+        return sorted(found.values(), key=lambda group: (kept[id(group)].layer, group.id))
+
+    def near(self, point: Point, within: float) -> list[Group]:
+        """Return the groups that may have ink so near to a point, the uppermost first."""
+        return self.in_box(Box(point.x, point.y, 0, 0).grown(within))[::-1]
+
+    def _put(self, group: Group, cells: tuple[Cell, ...] = ()) -> tuple[Cell, ...]:
+        cells = cells or tuple({cell for box in reach(group) for cell in cells_of(box)})
+        self._kept[id(group)] = _Kept(group, cells, _layer(group))
+        self._by_id[group.id] = group
+        for cell in cells:
+            self._cells.setdefault(cell, {})[id(group)] = group
+        return cells
+
+    def _take(self, group: Group) -> tuple[Cell, ...]:
+        cells = self._kept.pop(id(group)).cells
+        for cell in cells:
+            del self._cells[cell][id(group)]
+        if self._by_id[group.id] is group:
+            del self._by_id[group.id]
+        return cells
+
+    @staticmethod
+    def boxes_of(cells: Iterable[Cell], within: Box) -> list[Box]:
+        """Return the boxes of those cells that lie within a box at least in part."""
+        boxes = (Box(column * CELL, row * CELL, CELL, CELL) for column, row in cells)
+        return [box for box in boxes if box.overlaps(within)]
+
+
+def cells_of(box: Box) -> Iterator[Cell]:
+    """Yield the cells that a box touches."""
+    rows = range(floor(box.y / CELL), floor((box.y + box.height) / CELL) + 1)
+    for column in range(floor(box.x / CELL), floor((box.x + box.width) / CELL) + 1):
+        for row in rows:
+            yield column, row
+
+
+def reach(group: Group) -> Iterable[Box]:
+    """Return boxes that hold a group's ink; those of an edge follow its line, as its own box may span the map."""
+    if group.role != "edge":
+        return [group.box.grown(INK)]
+    return [box.moved(group.x, group.y).grown(INK) for box in _along(group)]
+
+
+def corners(path: Path) -> list[Point]:
+    """Return the points through which a path goes."""
+    return [Point(segment[-2], segment[-1]) for segment in path.segments if len(segment) > 1]
+
+
+def _differences(before: tuple[Group, ...], after: tuple[Group, ...]) -> tuple[Groups, Groups]:
+    """Return what went and what came; most edits leave the number of groups and nearly all their places as they are."""
+    if len(before) == len(after):
+        differing = list(map(is_not, before, after))
+        before, after = tuple(compress(before, differing)), tuple(compress(after, differing))
+    gone, come = {id(group): group for group in before}, {id(group): group for group in after}
+    for key in gone.keys() & come.keys():
+        del gone[key], come[key]
+    return gone, come
+
+
+def _layer(group: Group) -> tuple[int, int]:
+    """Return where a group is painted: on the curve the scale first, then the lines, then the faces."""
+    on_curve = 0 if not group.record_id else 1 if not group.label else 2
+    return _LAYERS.get(group.role, len(_LAYERS)), on_curve if group.role == "curve" else 0
+
+
+def _along(group: Group) -> Iterator[Box]:
+    for item in group.items:
+        match item:
+            case Path():
+                for start, end in pairwise(corners(item)):
+                    left, top = min(start.x, end.x), min(start.y, end.y)
+                    yield Box(left, top, abs(start.x - end.x), abs(start.y - end.y))
+            case Text(x=x, y=y, line=line):
+                yield Box(x, y - line.size, line.width, line.size)
+            case Icon(x=x, y=y, size=size):
+                yield Box(x, y, size, size)
+            case _:
+                pass

@@ -1,0 +1,145 @@
+"""The drawing as tiles: painted once at a scale, kept while there is room, painted again where the drawing changes."""
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from journeymapper.desktop.canvas.group_index import Cell, GroupIndex, cells_of
+from journeymapper.desktop.canvas.overview import Look, Overview
+from journeymapper.drawing.display_list import DisplayList
+from journeymapper.foundation.geometry import Box
+from journeymapper.painters.qt import SKETCHED_BELOW, QtPainter, Sketcher
+
+TILE = 256
+"""Edge of a tile in pixels of the screen."""
+ROOM = 32 << 20
+"""Bytes for tiles; a screen that shows more than half as much gets twice what it shows."""
+PIXELS_PER_POINT = 4 / 3
+"""At a scale of 1."""
+_BYTES_PER_PIXEL = 4
+
+
+class _Tile:
+    __slots__ = ("image", "stale")
+
+    def __init__(self, image: QImage) -> None:
+        self.image = image
+        self.stale = True
+
+
+_Key = tuple[float, int, int]
+
+
+class Tiles:
+    """Shows one drawing after the other; only what differs is painted again."""
+
+    def __init__(self, painter: QtPainter, background: str) -> None:
+        self.index = GroupIndex()
+        self._painter = painter
+        self._sketcher = Sketcher(background)
+        self._background = QColor(background)
+        self._tiles: dict[_Key, _Tile] = {}
+        self._most = ROOM // (TILE * TILE * _BYTES_PER_PIXEL)
+        self.overview = Overview(
+            lambda surface, box: self._sketcher.paint(surface, self.index.in_box(box)), self._background
+        )
+
+    def show(self, drawing: DisplayList) -> set[Cell]:
+        """Take over a drawing and return the cells in which it differs; tiles there are stale, and kept until then."""
+        changed = self.index.show(drawing)
+        if changed:
+            for key, tile in self._tiles.items():
+                tile.stale = tile.stale or any(cell in changed for cell in cells_of(_area(key)))
+            self.overview.follow(drawing, changed)
+        return changed
+
+    def blit(
+        self,
+        painter: QPainter,
+        look: Look,
+        exposed: QRect,
+        *,
+        nearest: QPoint,
+        until: float,
+        behind: Callable[[], None],
+    ) -> list[QRect]:
+        """Draw what is exposed; return where tiles are missing or stale, because there was no time until `until`.
+
+        Tiles next to `nearest` are painted first, and at least one, so that every frame brings something. `behind` is
+        called to draw what shows through where tiles are missing. The painter's units are the screen's pixels.
+        """
+        keys = list(_keys(look, exposed))
+        self._most = max(self._most, 2 * len(keys))
+        owed = [key for key in keys if (known := self._tiles.get(key)) is None or known.stale]
+        owed.sort(key=lambda key: (_place(look, key).center() - nearest).manhattanLength())
+        done = 0
+        for key in owed:
+            if done and perf_counter() >= until:
+                break
+            self._paint(key)
+            done += 1
+        if any(key not in self._tiles for key in owed[done:]):
+            behind()
+        for key in keys:
+            tile = self._tiles.pop(key, None)
+            if tile is not None:
+                self._tiles[key] = tile  # the last used stand last
+                painter.drawImage(_place(look, key).topLeft(), tile.image)
+        self._forget()
+        return [_place(look, key) for key in owed[done:]]
+
+    def prepare(self, look: Look, around: QRect, *, until: float) -> bool:
+        """Paint the overview, and tiles that may be wanted next; say whether there is nothing left to do."""
+        while perf_counter() < until:
+            if self.overview.paint_some():
+                continue
+            key = next((k for k in _keys(look, around) if (t := self._tiles.get(k)) is None or t.stale), None)
+            if key is None or len(self._tiles) >= self._most:
+                return True
+            self._paint(key)
+        return False
+
+    def _sketch(self, surface: QPainter, box: Box) -> None:
+        self._sketcher.paint(surface, self.index.in_box(box))
+
+    def _paint(self, key: _Key) -> None:
+        tile = self._tiles.get(key)
+        if tile is None:
+            tile = self._tiles[key] = _Tile(QImage(TILE, TILE, QImage.Format.Format_RGB32))
+        tile.image.fill(self._background)
+        scale, column, row = key
+        surface = QPainter(tile.image)
+        surface.translate(-column * TILE, -row * TILE)
+        surface.scale(scale, scale)
+        groups = self.index.in_box(_area(key))
+        if scale < SKETCHED_BELOW * PIXELS_PER_POINT:
+            self._sketcher.paint(surface, groups)
+        else:
+            self._painter.paint(surface, groups)
+        surface.end()
+        tile.stale = False
+
+    def _forget(self) -> None:
+        surplus = len(self._tiles) - self._most
+        if surplus > 0:
+            for key in list(self._tiles)[:surplus]:
+                del self._tiles[key]
+
+
+def _keys(look: Look, exposed: QRect) -> Iterator[_Key]:
+    left, top = exposed.x() - look.origin.x(), exposed.y() - look.origin.y()
+    for row in range(top // TILE, (top + exposed.height() - 1) // TILE + 1):
+        for column in range(left // TILE, (left + exposed.width() - 1) // TILE + 1):
+            yield look.scale, column, row
+
+
+def _area(key: _Key) -> Box:
+    scale, column, row = key
+    side = TILE / scale
+    return Box(column * side, row * side, side, side)
+
+
+def _place(look: Look, key: _Key) -> QRect:
+    return QRect(look.origin.x() + key[1] * TILE, look.origin.y() + key[2] * TILE, TILE, TILE)

@@ -1,0 +1,79 @@
+"""The index finds what is there, and tells what an edit has changed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymapper.desktop.canvas.group_index import CELL, GroupIndex, cells_of
+from journeymapper.drawing.display_list import DisplayList, Group, Path, Rect
+from journeymapper.foundation.geometry import Box, Point
+
+coordinates = st.floats(-300, 900).map(lambda value: round(value, 1))
+boxes = st.builds(Box, coordinates, coordinates, st.floats(0, 400), st.floats(0, 400))
+
+
+def card(box: Box, name: str = "card") -> Group:
+    return Group(name, "card", "", *box, (Rect(0, 0, box.width, box.height, "#FFFFFF"),))
+
+
+def drawing(*groups: Group) -> DisplayList:
+    return DisplayList(1000, 1000, "#FFFFFF", groups)
+
+
+@given(st.lists(boxes, max_size=20), boxes)
+def test_all_groups_in_a_box_are_found(places: list[Box], where: Box) -> None:
+    groups = [card(box, str(number)) for number, box in enumerate(places)]
+    index = GroupIndex()
+    index.show(drawing(*groups))
+    found = index.in_box(where)
+    assert {group.id for group in groups if group.box.overlaps(where)} <= {group.id for group in found}
+
+
+@given(st.lists(boxes, max_size=12), st.lists(boxes, max_size=12), st.integers(0, 12))
+def test_an_index_that_followed_an_edit_is_one_made_afresh(before: list[Box], after: list[Box], kept: int) -> None:
+    old = [card(box, f"old-{number}") for number, box in enumerate(before)]
+    new = [*old[:kept], *(card(box, f"new-{number}") for number, box in enumerate(after))]
+    followed, fresh = GroupIndex(), GroupIndex()
+    followed.show(drawing(*old))
+    changed = followed.show(drawing(*new))
+    fresh.show(drawing(*new))
+    everywhere = Box(-400, -400, 2000, 2000)
+    assert followed.in_box(everywhere) == fresh.in_box(everywhere)
+    assert all(followed.find(group.id) is fresh.find(group.id) for group in [*old, *new])
+    for group in [*old[kept:], *new[kept:]]:
+        assert set(cells_of(group.box)) <= changed
+
+
+def test_what_stays_the_same_object_is_no_change() -> None:
+    index, one = GroupIndex(), card(Box(0, 0, 100, 100))
+    assert index.show(drawing(one))
+    assert not index.show(drawing(one))
+
+
+def test_an_equal_group_is_no_change_and_takes_the_place_of_the_one_before() -> None:
+    index, one, same = GroupIndex(), card(Box(0, 0, 100, 100)), card(Box(0, 0, 100, 100))
+    index.show(drawing(one))
+    assert not index.show(drawing(same))
+    assert index.find("card") is same
+    assert index.in_box(same.box)[0] is same
+
+
+def test_a_long_way_is_found_along_its_line_only() -> None:
+    line = Path((("M", 0, 0), ("L", 3000, 0), ("L", 3000, 2000)), stroke="#000000", stroke_width=1)
+    way = Group("way", "edge", "", 0, 0, 3000, 2000, (line,))
+    index = GroupIndex()
+    index.show(DisplayList(3000, 2000, None, (way,)))
+    assert index.near(Point(1500, 3), 5) == [way]
+    assert index.near(Point(2998, 1000), 5) == [way]
+    assert index.near(Point(1500, 1000), 5) == []
+
+
+def test_the_uppermost_group_comes_first() -> None:
+    index, above = GroupIndex(), card(Box(50, 50, 100, 100), "above")
+    below = card(Box(0, 0, 100, 100), "below")._replace(role="edge", items=(Path((("M", 0, 0), ("L", 90, 90))),))
+    index.show(drawing(above, below))
+    assert index.in_box(Box(0, 0, 200, 200)) == [below, above]
+    assert index.near(Point(75, 75), 1) == [above, below]
+
+
+def test_cells_are_named_from_the_left_and_the_top() -> None:
+    assert list(cells_of(Box(CELL + 1, -1, 1, 2))) == [(1, -1), (1, 0)]
