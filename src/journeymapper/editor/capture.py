@@ -100,19 +100,19 @@ class TypingState:
         if self.record_id is None:
             return Outcome.NOT_MINE
         match key, self.completion:
-            case ("Shift+Return" | "Shift+Enter"), _:
+            case (("Shift+Return" | "Shift+Enter"), _):
                 self.insert("\n")
                 return Outcome.CHANGED
-            case ("Up" | "Down"), Completion() as offered:
+            case (("Up" | "Down"), Completion() as offered):
                 self.completion = offered.moved(1 if key == "Down" else -1)
                 return Outcome.CHANGED
-            case ("Return" | "Enter"), Completion(chosen=int(chosen)) as offered if not self._is_meant(offered):
+            case (("Return" | "Enter"), Completion(chosen=int(chosen)) as offered) if not self._is_meant(offered):
                 self._take(offered, chosen)
                 return Outcome.CHANGED
             case "Esc", Completion() as offered if not self._is_meant(offered):
                 self.completion = None
                 return Outcome.CHANGED
-            case ("Return" | "Enter"), _:
+            case (("Return" | "Enter"), _):
                 return self._finish(_Onward.BELOW)
             case "Tab", _:
                 return self._finish(_Onward.BESIDE)

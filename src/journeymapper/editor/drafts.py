@@ -61,6 +61,8 @@ def feel(tx: Transaction, /, touchpoint_ids: Iterable[str], valence: float | Non
     """
     for touchpoint_id in touchpoint_ids:
         emotion = tx.expect(Touchpoint, touchpoint_id).emotion
+        if valence == (emotion.valence if emotion else None):
+            continue
         source = emotion.source if emotion else None
         if valence is not None:
             source = source or EmotionSource.ASSUMED

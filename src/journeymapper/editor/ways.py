@@ -1,8 +1,12 @@
-"""The ways that an action on the selection is about."""
+"""Ways from and to what is selected."""
 
+from collections.abc import Sequence
+
+from journeymapper.document.transaction import Transaction
 from journeymapper.editor.selected import touchpoint_ids
 from journeymapper.editor.session import Session
-from journeymapper.model.records import Transition
+from journeymapper.edits import links, transitions
+from journeymapper.model.records import Touchpoint, Transition
 
 
 def ways_to_cut(session: Session) -> list[Transition]:
@@ -12,3 +16,15 @@ def ways_to_cut(session: Session) -> list[Transition]:
     if len(ids) == 1:
         return [*ways, *session.view.transitions_into(ids[0])]
     return [way for way in ways if way.target_id in ids]
+
+
+def connect_all(tx: Transaction, source_ids: Sequence[str], target_id: str) -> None:
+    """Lead from each of some touchpoints to another one: by a way within a journey, by a link between two."""
+    target = tx.expect(Touchpoint, target_id)
+    for source_id in source_ids:
+        if source_id == target_id:
+            continue
+        if tx.expect(Touchpoint, source_id).journey_id == target.journey_id:
+            transitions.connect(tx, source_id, target_id)
+        else:
+            links.add(tx, source_id, target_id)

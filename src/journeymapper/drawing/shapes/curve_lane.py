@@ -53,6 +53,11 @@ def point_of(knot: Knot) -> Point | None:
     return None if knot.valence is None else Point(knot.x, _SCALE_TOP + (2 - knot.valence) * _STEP)
 
 
+def valence_at(y: float) -> int:
+    """Return the feeling that stands nearest to a height in the lane: the reverse of `point_of`."""
+    return round(min(max(2 - (y - _SCALE_TOP) / _STEP, -2), 2))
+
+
 def scale(pen: Pen, left: float, right: float, remarks: Sequence[str]) -> Group:
     """Return title, grid and scale; the scale's faces and figures hang to the left of `left`.
 

@@ -5,9 +5,9 @@ from journeymapper.editor.action import Surroundings, action
 from journeymapper.editor.changing import change_selected
 from journeymapper.editor.selected import any_touchpoint, selected, touchpoint_ids
 from journeymapper.editor.session import Session
-from journeymapper.editor.ways import ways_to_cut
-from journeymapper.edits import links, removal, transitions
-from journeymapper.model.records import Link, Touchpoint, Transition
+from journeymapper.editor.ways import connect_all, ways_to_cut
+from journeymapper.edits import removal
+from journeymapper.model.records import Link, Transition
 
 
 def _something_to_cut(session: Session) -> bool:
@@ -20,7 +20,7 @@ def connect(session: Session, around: Surroundings) -> None:
 
     def chosen(target_id: str) -> None:
         def change(tx: Transaction, ids: list[str]) -> None:
-            _connect_all(tx, ids, target_id)
+            connect_all(tx, ids, target_id)
 
         change_selected(session, "label.connect", touchpoint_ids, change)
 
@@ -45,14 +45,3 @@ def cut_way(session: Session, around: Surroundings) -> None:
 
 def _cut(session: Session, way_id: str) -> None:
     session.edit(session.words.count("label.cut", 1), removal.remove, [way_id])
-
-
-def _connect_all(tx: Transaction, source_ids: list[str], target_id: str) -> None:
-    journey_id = tx.expect(Touchpoint, target_id).journey_id
-    for source_id in source_ids:
-        if source_id == target_id:
-            continue
-        if tx.expect(Touchpoint, source_id).journey_id == journey_id:
-            transitions.connect(tx, source_id, target_id)
-        else:
-            links.add(tx, source_id, target_id)

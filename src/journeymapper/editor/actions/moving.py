@@ -90,4 +90,3 @@ def _shift_stages(tx: Transaction, ids: list[str], by: int) -> None:
 
 def _stage_ids(session: Session) -> list[str]:
     return [stage.id for stage in selected(session, Stage)]
-
