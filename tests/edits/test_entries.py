@@ -82,6 +82,12 @@ def test_merging_people_redirects_everything_and_fills_blanks() -> None:
     assert "gone" not in bench.view
 
 
+def test_an_entry_without_tags_takes_over_those_of_the_other() -> None:
+    bench = Workbench(person("kept"), person("gone", tags=frozenset({"new"})))
+    bench.do(entries.merge, "kept", "gone")
+    assert bench.get(Person, "kept").tags == {"new"}
+
+
 def test_merged_systems_do_not_share_data_with_themselves() -> None:
     bench = Workbench(
         DataSystem(id="crm", shares_with_ids=("crm2", "shop")),

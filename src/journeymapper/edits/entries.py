@@ -61,7 +61,7 @@ def merge(tx: Transaction, /, kept_id: str, gone_id: str) -> None:
         for field in type(kept).model_fields
         if getattr(kept, field) in _BLANK and (value := getattr(gone, field)) not in _BLANK
     }
-    tx.update(kept, **blanks, tags=kept.tags | gone.tags)
+    tx.update(kept, **{**blanks, "tags": kept.tags | gone.tags})
     for referrer in tx.view.referrers(gone_id):
         tx.put(relinked(referrer, {gone_id: kept_id}))
     tx.put(relinked(tx.expect(Record, kept_id), {kept_id: None, gone_id: None}))
