@@ -1,5 +1,6 @@
 """Runs the whole program as a person does, in a process of its own."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,11 +18,18 @@ class Ran(NamedTuple):
     err: str
 
 
-def journeymapper(*arguments: str | Path, cwd: Path | None = None) -> Ran:
-    """Run `journeymapper` with some arguments."""
-    command = [sys.executable, "-m", "journeymapper", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, cwd=cwd, stdin=subprocess.DEVNULL, check=False, timeout=120)
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+def journeymapper(*arguments: str | Path, cwd: Path | None = None, encoding: str = "utf-8") -> Ran:
+    """Run `journeymapper` with some arguments; it writes in an encoding."""
+    done = subprocess.run(
+        [sys.executable, "-m", "journeymapper", *map(str, arguments)],
+        capture_output=True,
+        cwd=cwd,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        stdin=subprocess.DEVNULL,
+        check=False,
+        timeout=120,
+    )
+    return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
 def assert_one_sentence(ran: Ran) -> str:

@@ -126,6 +126,13 @@ def test_a_path_that_cannot_be_written_is_refused(tmp_path: Path, place: str) ->
     assert not any((tmp_path / "folder").iterdir())
 
 
+def test_a_file_name_that_is_no_text_can_be_written_and_named(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.journeymap")
+    for command in ("new", "validate", "info"):
+        ran = journeymapper(command, path)
+        assert (ran.code, ran.err) == (0, "")
+
+
 def test_a_dangling_reference_is_reported_and_repaired(tmp_path: Path) -> None:
     path = tmp_path / "dangling.journeymap"
     text = EXAMPLE.read_text(encoding="utf-8")

@@ -45,6 +45,13 @@ def test_info_counts_what_a_project_holds(day: Path) -> None:
     assert "3  touchpoints" in journeymapper("info", day).out
 
 
+@pytest.mark.parametrize("command", ["info", "check"])
+def test_names_that_the_terminal_cannot_show_are_spelled(command: str) -> None:
+    ran = journeymapper(command, EXAMPLE, encoding="ascii")
+    assert (ran.code, ran.err) == (0, "")
+    assert "\\ud559" in ran.out  # 학, as in 학부모
+
+
 def test_a_dry_run_says_what_becomes_of_every_line_and_writes_nothing(tmp_path: Path) -> None:
     source = tmp_path / "day.mmd"
     source.write_text(MERMAID, encoding="utf-8")

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import journeymapper
@@ -33,6 +34,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 findings, 2 bad usage or unreadable input."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _write_what_no_encoding_has()
     try:
         code = _run(given)
         sys.stdout.flush()
@@ -47,6 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(f"The system refused to work with{place}: {error.strerror or error}.")
     except KeyboardInterrupt:
         return _say("Stopped; nothing half-done was left behind.", code=130)
+
+
+def _write_what_no_encoding_has() -> None:
+    """Spell characters by number that the terminal's encoding lacks: a name must not end a command half-way."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(given: list[str]) -> int:
