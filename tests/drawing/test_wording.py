@@ -19,8 +19,24 @@ def test_feelings_have_a_sign_and_at_most_one_decimal(valence: float, expected: 
 
 def test_decimals_follow_the_language() -> None:
     assert signed(DE, -0.5) == "−0,5"
-    assert amount(DE, -1234.5) == "−1234,5"
+    assert amount(DE, -1234.5) == "−1.234,5"
     assert percent(DE, 0.004) == "0,4\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, "0"),
+        (-0.001, "0"),
+        (4.5, "4.5"),
+        (0.126, "0.13"),
+        (999, "999"),
+        (12500, "12,500"),
+        (-1234567.8, "−1,234,567.8"),
+    ],
+)
+def test_amounts_have_two_decimals_at_most_and_marks_between_thousands(value: float, expected: str) -> None:
+    assert amount(EN, value) == expected
 
 
 @pytest.mark.parametrize(("share", "expected"), [(0, "0"), (0.004, "0.4"), (0.35, "35"), (1, "100")])

@@ -39,8 +39,12 @@ def numbers(values: Iterable[int]) -> str:
 
 
 def amount(words: Words, value: float) -> str:
-    """Return a measured figure with at most two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", words("drawing.decimal_mark")).replace("-", MINUS)
+    """Return a measured figure with at most two decimals and a mark between thousands: "12,500"."""
+    whole, _, decimals = f"{abs(value):,.2f}".partition(".")
+    figure = whole.replace(",", words("drawing.thousands_mark"))
+    if decimals := decimals.rstrip("0"):
+        figure += words("drawing.decimal_mark") + decimals
+    return figure if value >= 0 or figure == "0" else MINUS + figure
 
 
 def state_of(words: Words, journey: Journey) -> str:
