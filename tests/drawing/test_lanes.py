@@ -52,6 +52,23 @@ def test_a_column_says_what_its_stage_and_touchpoints_hold(rich_map: DisplayList
     assert label(rich_map, group_id) == expected
 
 
+@pytest.mark.parametrize(
+    ("thought", "shown"),
+    [
+        ("Nobody answers", "“Nobody answers”"),
+        ("“Nobody answers”", "“Nobody answers”"),
+        ("‘I don’t know’", "‘I don’t know’"),
+        ("「誰も出ない」", "「誰も出ない」"),
+        ("‘Please hold’ for ten minutes", "“‘Please hold’ for ten minutes”"),
+        ("“Yes” and then “No”", "““Yes” and then “No””"),
+        ("'", "“'”"),
+    ],
+)
+def test_a_quote_stands_in_quotation_marks_once(thought: str, shown: str) -> None:
+    records = table(journey("j", "", stage("s", "", touchpoint("t", thought=thought))))
+    assert label(ExampleMap(records, "j").drawn(), "s/quotes") == f"In their words: 1 {shown}"
+
+
 def test_a_map_shows_only_the_lanes_it_uses_in_their_order(rich_map: DisplayList) -> None:
     assert lanes(rich_map) == [lane.key for lane in LANES]
     assert lanes(EXAMPLES["families"]().drawn()) == ["owners", "quotes"]

@@ -14,6 +14,9 @@ from journeymapper.model.vocabulary import ActionKind, ActionState, EvidenceKind
 QUOTED: tuple[type[Record], ...] = (Action, DataSystem, Department, Evidence, Kpi, Person)
 """Kinds of records that a column quotes beside its own."""
 
+_QUOTATION_MARKS = ("“”", "„“", "„”", "””", "«»", "»«", "「」", "『』", "‘’", "‚‘", "‚’", '""', "''")
+"""The mark that opens a quotation and the one that closes it, in the languages of the world."""
+
 
 class Entry(NamedTuple):
     """One thing in a lane; `numbers` are the touchpoints it belongs to, none for the stage as a whole."""
@@ -38,8 +41,13 @@ class Column(NamedTuple):
         return enumerate(self.touchpoints, self.first_number)
 
     def quoted(self, text: str) -> str:
-        """Return a text in quotation marks, unless it has some."""
-        return text if text[:1] in "“”„«»「『\"'‘‚" else self.words("drawing.quoted", text=text)
+        """Return a text in quotation marks, unless it stands in some as a whole."""
+        return text if _in_quotation_marks(text) else self.words("drawing.quoted", text=text)
+
+
+def _in_quotation_marks(text: str) -> bool:
+    """Say whether marks stand around all of a text, and not around a word or a part of it."""
+    return len(text) > 1 and text[0] + text[-1] in _QUOTATION_MARKS and text[0] not in text[1:-1]
 
 
 class Lane(NamedTuple):
