@@ -10,6 +10,7 @@ from journeymapper.analysis.place import place_of
 from journeymapper.drawing.display_list import Rect, Text
 from journeymapper.drawing.text import TextEngine, TextStyle
 from journeymapper.drawing.theme import Theme, face_index
+from journeymapper.drawing.wording import amount
 from journeymapper.export.poster.flow import Block, beside, one_line, paragraph, stacked
 from journeymapper.export.poster.measures import Measures, readable_from
 from journeymapper.foundation.words import Words
@@ -67,7 +68,7 @@ def facts(poster: Poster, measure: Measures, width: float, *, page: str, scale: 
         (of("poster.page"), f"{page}, {of('poster.scale', percent=round(scale * 100))}", False),
         (
             of("poster.readable"),
-            of("poster.readable_from", metres=_decimal(readable_from(smallest), of.language)),
+            of("poster.readable_from", metres=amount(of, readable_from(smallest))),
             False,
         ),
         (of("poster.content"), content_mark(poster.view, poster.journey), False),
@@ -87,11 +88,12 @@ def facts(poster: Poster, measure: Measures, width: float, *, page: str, scale: 
 def content_mark(view: View, journey: Journey) -> str:
     """Return twelve hexadecimal digits that tell whether two sheets show the same map.
 
-    They are made from the journey's records and all that these point at: owners, audience, evidence, KPIs, systems.
+    They are made from the journey's records, parked touchpoints included, and all that these point at: owners,
+    audience, evidence, KPIs, systems.
     """
     digest = sha256()
     parts: list[Record] = [journey, *view.stages_of(journey.id), *view.touchpoints_of(journey.id)]
-    parts += view.transitions_of(journey.id)
+    parts += (*view.parked_in(journey.id), *view.transitions_of(journey.id))
     pointed_at = {reference.target for record in parts for reference in references(record)}
     parts += [record for target in sorted(pointed_at) if (record := view.get(target)) is not None]
     for record in parts:
@@ -190,11 +192,6 @@ def _heading(poster: Poster, measure: Measures, width: float, text: str) -> Bloc
 
 def _nearest(valence: float) -> int:
     return face_index(valence) - 2
-
-
-def _decimal(value: float, language: str) -> str:
-    text = f"{value:g}"
-    return text.replace(".", ",") if language == "de" else text
 
 
 def concerning(report: Report, view: View, journey: Journey) -> Report:
