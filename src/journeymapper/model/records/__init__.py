@@ -5,7 +5,7 @@ from journeymapper.model.records.audience import Audience
 from journeymapper.model.records.journey import Journey, Link, Stage, Transition
 from journeymapper.model.records.organisation import DataSystem, Department, Person, Project
 from journeymapper.model.records.touchpoint import Touchpoint
-from journeymapper.model.records.work import Action, Comment, Evidence, Kpi, PathSource, Waiver
+from journeymapper.model.records.work import Action, Comment, Conflict, Evidence, Kpi, PathSource, Waiver
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Project,
@@ -23,6 +23,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Action,
     Waiver,
     Comment,
+    Conflict,
     PathSource,
 )
 """In the order in which a file lists them."""
@@ -32,6 +33,7 @@ __all__ = [
     "Action",
     "Audience",
     "Comment",
+    "Conflict",
     "DataSystem",
     "Department",
     "Evidence",

@@ -1,13 +1,17 @@
 """What a team does with a map: measure, prove, act, accept and discuss."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from journeymapper.model.record import Open, Record, Text
+from journeymapper.model.record import LONGEST_TEXT, Open, Record, Text
 from journeymapper.model.references import AnyId, OfAnything, PersonId
 from journeymapper.model.vocabulary import ActionKind, ActionState, EvidenceKind
+
+
+JsonText = Annotated[str, Field(max_length=10 * LONGEST_TEXT)]
+"""A value as JSON; whole records fit."""
 
 
 class Kpi(Record):
@@ -82,6 +86,22 @@ class Comment(Record):
     by: Text | None = Field(None, title="By")
     at: datetime | None = Field(None, title="At")
     resolved: bool = Field(False, title="Resolved")
+
+
+class Conflict(Record):
+    """A value that a merge found beside the one in the map, kept until somebody takes it or lets it go."""
+
+    record_kind: ClassVar[str] = "conflict"
+    array: ClassVar[str] = "conflicts"
+
+    ref_id: OfAnything | None = Field(None, title="About")
+    kind: Text | None = Field(None, title="Kind", description="The kind of a record that is not in the map.")
+    field: Text | None = Field(
+        None, title="Field", description="Names from the record inwards, such as `raci.accountable_id`; or the whole."
+    )
+    value: JsonText = Field("null", title="The other version", description="JSON; `null` says that it is removed.")
+    by: Text | None = Field(None, title="By")
+    at: datetime | None = Field(None, title="At")
 
 
 class PathSource(Record):

@@ -1,0 +1,158 @@
+"""Three-way merge of maps, per record and field: nothing that either side wrote vanishes, and doubts become records."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+import orjson
+
+from journeymapper.document.change_set import ChangeSet, difference
+from journeymapper.document.repairs import Repair, repair
+from journeymapper.foundation.ids import derived_id
+from journeymapper.model.record import Record
+from journeymapper.model.records import Conflict
+from journeymapper.model.references import references
+from journeymapper.model.soundness import is_sound
+from journeymapper.model.view import View
+from journeymapper.storage.record_merge import merged
+
+Table = Mapping[str, Record]
+
+
+class Merge(NamedTuple):
+    """What a merge comes to."""
+
+    change: ChangeSet
+    """Leads from our map to the merged one; new conflicts are records of it."""
+    conflicts: tuple[Conflict, ...]
+    """All doubts of this merge, also those that our map knows already from an earlier one."""
+
+
+def merge(
+    base: Table, ours: Table, theirs: Table, *, label: str = "Merge", elsewhere: frozenset[str] = frozenset()
+) -> Merge:
+    """Merge what they made of a map into what we made of it.
+
+    What one side changed is taken; sets and lists of names take additions and removals of both. Where both changed one
+    value, ours stays and theirs becomes a conflict. What one side deleted and the other changed or uses stays, with a
+    conflict that says so. `base` is the map both come from, empty where it is not known: then nothing counts as
+    deleted. `elsewhere` are ids of records of kinds that only newer versions know.
+    """
+    bench = _Bench(base, ours, theirs)
+    bench.take_their_changes()
+    view = View(bench.table, elsewhere)
+    if not is_sound(view):
+        bench.bring_back_what_is_used(elsewhere)
+        bench.mend(repair(View(bench.table, elsewhere)))
+    conflicts = bench.conflicts()
+    bench.table.update((conflict.id, conflict) for conflict in conflicts if conflict.id not in bench.table)
+    return Merge(difference(ours, bench.table, label), conflicts)
+
+
+class _Doubt(NamedTuple):
+    """A conflict in the making: where it is, the other version as JSON values, and the record that tells whose."""
+
+    key: str
+    path: tuple[str, ...]
+    value: object
+    author: Record | None
+    kind: str
+
+
+class _Bench:
+    """The table that is being merged, and the doubts so far."""
+
+    def __init__(self, base: Table, ours: Table, theirs: Table) -> None:
+        self._base, self._ours, self._theirs = base, ours, theirs
+        self.table: dict[str, Record] = dict(ours)
+        self._doubts: dict[tuple[str, tuple[str, ...]], _Doubt] = {}
+
+    def take_their_changes(self) -> None:
+        """Go through the records that they have changed, added or deleted."""
+        for key, t in self._theirs.items():
+            b, o = self._base.get(key), self._ours.get(key)
+            if t is b or t is o or t == b:
+                continue
+            if o is None:
+                self.table[key] = t
+                if b is not None:
+                    self._doubt(key, (), None, None, t)
+            elif o is b or o == b:
+                self.table[key] = t
+            elif type(o) is not type(t):
+                self._doubt(key, (), _plain(t), t, t)
+            elif o != t:
+                self.table[key], clashes = merged(b, o, t)
+                for clash in clashes:
+                    self._doubt(key, clash.path, _at(t, clash.path), t, t)
+        for key in self._base.keys() - self._theirs.keys():
+            o = self._ours.get(key)
+            if o == self._base[key]:
+                del self.table[key]
+            elif o is not None:
+                self._doubt(key, (), None, None, o)
+
+    def bring_back_what_is_used(self, elsewhere: frozenset[str]) -> None:
+        """Keep records that one side deleted and something the other side wrote points at."""
+        waiting = list(self.table.values())
+        while waiting:
+            record = waiting.pop()
+            for reference in references(record):
+                target = reference.target
+                if target in self.table or target in elsewhere:
+                    continue
+                lost = self._ours.get(target) or self._theirs.get(target)
+                if lost is not None:
+                    self.table[target] = lost
+                    self._doubt(target, (), None, None, lost)
+                    waiting.append(lost)
+
+    def mend(self, repairs: Iterable[Repair]) -> None:
+        """Take the steps that make the table sound where the sides contradict each other, and list what they cost."""
+        for _, before, after in repairs:
+            if before is not None:
+                del self.table[before.id]
+                if after is None:
+                    self._doubt(before.id, (), _plain(before), None, before)
+                else:
+                    for name, value in before.__dict__.items():
+                        if value != after.__dict__[name]:
+                            self._doubt(before.id, (name,), _at(before, (name,)), None, before)
+            if after is not None:
+                self.table[after.id] = after
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the doubts as records, in the order of what they are about."""
+        return tuple(self._conflict(doubt) for _, doubt in sorted(self._doubts.items()))
+
+    def _doubt(self, key: str, path: tuple[str, ...], value: object, author: Record | None, about: Record) -> None:
+        self._doubts.setdefault((key, path), _Doubt(key, path, value, author, about.record_kind))
+
+    def _conflict(self, doubt: _Doubt) -> Conflict:
+        value = orjson.dumps(doubt.value, option=orjson.OPT_SORT_KEYS).decode()
+        field = ".".join(doubt.path)
+        modified = doubt.author.modified if doubt.author is not None else None
+        by: str | None = modified.by or None if modified else None
+        at: datetime | None = modified.at if modified else None
+        is_there = doubt.key in self.table
+        return Conflict(
+            id=derived_id("conflict", doubt.key, field, value),
+            ref_id=doubt.key if is_there else None,
+            kind=None if is_there else doubt.kind,
+            field=field or None,
+            value=value,
+            by=by,
+            at=at,
+        )
+
+
+def _plain(record: Record) -> object:
+    return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def _at(record: Record, path: tuple[str, ...]) -> object:
+    """Return the plain value of a field; None where a newer version's field is not there."""
+    value: object = record.model_dump(mode="json")
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
