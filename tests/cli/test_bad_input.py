@@ -101,6 +101,12 @@ def test_an_unknown_wish_is_answered_with_what_there_is(tmp_path: Path, argument
     assert not output.exists()
 
 
+def test_an_organisation_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    ran = journeymapper("new", tmp_path / "new.journeymap", "--organisation", os.fsdecode(b"\xff"))
+    assert "Organisation" in assert_one_sentence(ran)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_template_is_answered_with_what_there_is(tmp_path: Path) -> None:
     output = tmp_path / "new.journeymap"
     said = assert_one_sentence(journeymapper("new", output, "--template", "martian"))

@@ -58,10 +58,11 @@ def project_from_templates(keys: Sequence[str], *, organisation: str, language: 
     """Return a new project with an audience and its journey for each key, ranked in their order and linked.
 
     A key is a template's or one of the kinds in `BORROWED`; one that comes again makes another audience. All ids are
-    fresh. Raises InputError for an unknown key and for a language that has no words.
+    fresh. Raises InputError for an unknown key and for a language that has no words, EditRefused for an
+    organisation whose name is no text.
     """
     code = words(language).language
-    records: list[Record] = [Project(id=new_id(), organisation=organisation, language=code)]
+    records: list[Record] = [Project(id=new_id(), language=code).replace(organisation=organisation)]
     audiences: list[Audience] = []
     for rank, key in enumerate(keys, 1):
         audience, others = _started_from(key, code)
