@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.foundation.plain_text import excerpt, one_line
+from journeymapper.foundation.plain_text import excerpt, one_line, tidied
 
 
 @given(st.text(st.characters(exclude_categories=())))
@@ -18,6 +18,11 @@ def test_no_letter_breaks_the_line_or_steers(text: str) -> None:
 
 def test_ordinary_letters_of_any_script_stay() -> None:
     assert one_line("Anmeldung · 등록 · می‌خواهم · 👩‍🏫") == "Anmeldung · 등록 · می‌خواهم · 👩‍🏫"
+
+
+def test_a_tidied_text_has_single_spaces() -> None:
+    assert tidied(" Open\r\n\tday \x1b[2J ") == "Open day [2J"
+    assert tidied("\n") == ""
 
 
 def test_an_excerpt_says_that_it_is_one() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import FALLBACK, Words, words
 from journeymapper.model.vocabulary import Severity
 
-_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _LONGEST_LIST = 12
 """More names than these are counted, not listed: a list is to be read."""
 
@@ -89,14 +89,9 @@ def number(value: int) -> str:
     return str(value).replace("-", "−")
 
 
-def one_line(text: str) -> str:
-    """Return a user's text on one line, without characters that would steer a terminal."""
-    return " ".join(text.translate(_CONTROL).split())
-
-
 def named(name: str, of: Words) -> str:
     """Return a record's name on one line, or the words for one without a name."""
-    return one_line(name) or of("gap.nameless")
+    return tidied(name) or of("gap.nameless")
 
 
 def _worded(value: Value, of: Words) -> str:

@@ -8,6 +8,11 @@ def one_line(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").translate(_STEERING)
 
 
+def tidied(text: str) -> str:
+    """Return a text on one line as `one_line` does, with single spaces between its words and none around them."""
+    return " ".join(one_line(text).split())
+
+
 def excerpt(text: str, longest: int = 40) -> str:
     """Return the beginning of a text on one line."""
     return one_line(text) if len(text) <= longest else f"{one_line(text[:longest])}…"

@@ -145,6 +145,12 @@ def test_a_name_on_the_command_line_that_is_no_text(tmp_path: Path) -> None:
             imported(tmp_path, "touchpoint\nA", audience=name)
 
 
+def test_a_name_on_the_command_line_in_any_script(tmp_path: Path) -> None:
+    name = "می\u200cخواهم"  # with a joiner that is no letter
+    result = imported(tmp_path, "touchpoint\nA", audience=f" {name}\n")
+    assert [found.name for found in result.document.view.audiences()] == [name]
+
+
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\nx.csv"))
     path.write_text("touchpoint\nA")

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from journeymapper.analysis import Finding, Report, Waived
-from journeymapper.analysis.finding import named, one_line
+from journeymapper.analysis.finding import named
 from journeymapper.analysis.place import Place, place_of
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
 from journeymapper.model.records import Audience, Department, Person
@@ -87,7 +88,7 @@ def _by_owner(view: View, of: Words) -> Callable[[Place], _Recipient]:
         if owner is None:
             return _Recipient((0, "", ""), of("checklist.nobody"), "")
         department = view.find(Department, owner.department_id)
-        role = one_line(owner.role or (department.name if department else ""))
+        role = tidied(owner.role or (department.name if department else ""))
         title = ", ".join(part for part in (named(owner.name, of), role) if part)
         return _Recipient((1, owner.name.casefold(), owner.id), title, "")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis import Report
-from journeymapper.analysis.finding import one_line
 from journeymapper.drawing.display_list import DisplayList, Group, Icon, Page, Placed, Primitive, Rect, Text
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import TextEngine
@@ -13,6 +12,7 @@ from journeymapper.export.checklist.items import accepted_heading, accepted_item
 from journeymapper.export.checklist.wording import counted
 from journeymapper.export.paper import Paper, paper
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Person, Project, Record, Waiver
 from journeymapper.model.view import View
@@ -58,7 +58,7 @@ def warnings(pages: Iterable[Page], view: View, of: Words) -> list[str]:
         for text in _printed(record):
             found = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(text) if c in unknown)
             if found:
-                said.append(of("checklist.missing_glyphs", name=one_line(text), characters=found))
+                said.append(of("checklist.missing_glyphs", name=tidied(text), characters=found))
     return said
 
 
@@ -162,7 +162,7 @@ def _running_header(pen: Pen, handout: Handout, width: float, number: str) -> Gr
 
 
 def _organisation(view: View, of: Words) -> str:
-    return one_line(view.project.organisation or view.project.name) or of("checklist.organisation")
+    return tidied(view.project.organisation or view.project.name) or of("checklist.organisation")
 
 
 def _language_of_names(view: View) -> str:

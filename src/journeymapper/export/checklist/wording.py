@@ -3,8 +3,8 @@
 from datetime import date
 
 from journeymapper.analysis import Finding, Report
-from journeymapper.analysis.finding import one_line
 from journeymapper.analysis.rule import RULES
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Waiver
 
@@ -29,7 +29,7 @@ def day(when: date, of: Words) -> str:
 
 def accepted(waiver: Waiver, of: Words) -> str:
     """Return why a gap was accepted, by whom and when: "“The form ends next summer.” Omar, 3 November 2025"."""
-    reason, by = one_line(waiver.reason), one_line(waiver.by or "")
+    reason, by = tidied(waiver.reason), tidied(waiver.by or "")
     said = of("checklist.reason", reason=reason) if reason else of("checklist.no_reason")
     when = day(waiver.day, of) if waiver.day else ""
     return f"{said} {', '.join(part for part in (by, when) if part)}".rstrip()

@@ -33,7 +33,7 @@ def paragraph(
     )
 
 
-def one_line(engine: TextEngine, text: str, type_: Type, width: float, *, x: float = 0, right: bool = False) -> Block:
+def cut_line(engine: TextEngine, text: str, type_: Type, width: float, *, x: float = 0, right: bool = False) -> Block:
     """Return one line, cut to a width; `right` sets it against the right edge of that width."""
     line = engine.cut(text, type_.style, width)
     return Block((_set_line(line, type_, x + width - line.width if right else x, 0),), type_.leading)

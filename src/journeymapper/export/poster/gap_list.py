@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from journeymapper.analysis import Finding
+from journeymapper.analysis.finding import named
 from journeymapper.analysis.place import number_of, place_of
 from journeymapper.drawing.display_list import Icon
-from journeymapper.export.poster.flow import Block, beside, paragraph, stacked
-from journeymapper.export.poster.flow import one_line as line_of_text
+from journeymapper.export.poster.flow import Block, beside, cut_line, paragraph, stacked
 from journeymapper.export.poster.margin import Poster
 from journeymapper.export.poster.measures import Measures
-from journeymapper.foundation.plain_text import one_line
 from journeymapper.model.derived import owner_of
 
 
@@ -20,8 +19,8 @@ def missing(poster: Poster, measure: Measures, width: float, room: float) -> Blo
     if poster.report.waived:
         count += ", " + of.count("poster.accepted", len(poster.report.waived))
     heading = beside(
-        line_of_text(poster.engine, of("poster.missing"), measure.section, width),
-        line_of_text(poster.engine, count, measure.small, width * 0.55, x=width * 0.45, right=True),
+        cut_line(poster.engine, of("poster.missing"), measure.section, width),
+        cut_line(poster.engine, count, measure.small, width * 0.55, x=width * 0.45, right=True),
     )
     blocks = [heading]
     if not found:
@@ -60,11 +59,11 @@ def _gaps_at(poster: Poster, measure: Measures, width: float, gaps: Sequence[Fin
     indent = size * 2.4
     head = gravest.name(language)
     if place.touchpoint and number:
-        head = f"{number}  {one_line(place.touchpoint.name)}"
+        head = f"{number}  {named(place.touchpoint.name, of)}"
     severity = of.of("severity", gravest.severity)
     room = width - indent - poster.engine.width(severity, measure.small.style) - size
     title = paragraph(poster.engine, head, measure.strong, room, x=indent, max_lines=2)
-    parts = [beside(title, line_of_text(poster.engine, severity, measure.small, width, right=True))]
+    parts = [beside(title, cut_line(poster.engine, severity, measure.small, width, right=True))]
     parts += [
         paragraph(poster.engine, finding.action(language), measure.body, width - indent, x=indent) for finding in gaps
     ]

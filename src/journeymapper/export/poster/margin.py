@@ -11,7 +11,7 @@ from journeymapper.drawing.display_list import Rect, Text
 from journeymapper.drawing.text import TextEngine, TextStyle
 from journeymapper.drawing.theme import Theme, face_index
 from journeymapper.drawing.wording import amount
-from journeymapper.export.poster.flow import Block, beside, one_line, paragraph, stacked
+from journeymapper.export.poster.flow import Block, beside, cut_line, paragraph, stacked
 from journeymapper.export.poster.measures import Measures, readable_from
 from journeymapper.foundation.words import Words
 from journeymapper.model.record import Record
@@ -76,7 +76,7 @@ def facts(poster: Poster, measure: Measures, width: float, *, page: str, scale: 
     label_width = max(poster.engine.width(label, measure.small.style) for label, *_ in rows) + measure.body.style.size
     return stacked(
         beside(
-            one_line(poster.engine, label, measure.small, label_width),
+            cut_line(poster.engine, label, measure.small, label_width),
             paragraph(
                 poster.engine, value, measure.strong if strong else measure.body, width - label_width, x=label_width
             ),
@@ -187,7 +187,7 @@ def _centred_label(poster: Poster, measure: Measures, label: str, width: float) 
 
 
 def _heading(poster: Poster, measure: Measures, width: float, text: str) -> Block:
-    return one_line(poster.engine, text, measure.section, width)
+    return cut_line(poster.engine, text, measure.section, width)
 
 
 def _nearest(valence: float) -> int:

@@ -7,7 +7,7 @@ from journeymapper.drawing.layout.measures import AXIS_WIDTH
 from journeymapper.drawing.wording import state_of, title_of
 from journeymapper.export.paper import Paper, paper
 from journeymapper.export.poster.column import Legend, Margin, margin_of
-from journeymapper.export.poster.flow import Block, group, one_line, paragraph, stacked
+from journeymapper.export.poster.flow import Block, cut_line, group, paragraph, stacked
 from journeymapper.export.poster.margin import Poster
 from journeymapper.export.poster.measures import Measures, measures
 
@@ -180,7 +180,7 @@ def _title(poster: Poster, measure: Measures, width: float) -> Block:
     of, journey = poster.words, poster.journey
     organisation = poster.view.project.organisation or poster.view.project.name
     told = ". ".join(part for part in (state_of(of, journey), journey.scenario or "") if part)
-    blocks = [one_line(poster.engine, organisation, measure.organisation, width)] if organisation else []
+    blocks = [cut_line(poster.engine, organisation, measure.organisation, width)] if organisation else []
     blocks.append(paragraph(poster.engine, _name(poster), measure.title, width, max_lines=2))
     blocks.append(paragraph(poster.engine, told, measure.subtitle, width, max_lines=2))
     return stacked(blocks)

@@ -15,7 +15,7 @@ from journeymapper.document.document import Document
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.ids import derived_id
 from journeymapper.foundation.order_keys import between
-from journeymapper.foundation.plain_text import excerpt
+from journeymapper.foundation.plain_text import excerpt, tidied
 from journeymapper.model.blueprint import Lanes
 from journeymapper.model.record import LONGEST_TEXT, Record
 from journeymapper.model.records import Audience, Journey, Person, Project, Stage, Touchpoint, Transition
@@ -175,11 +175,6 @@ class Draft:
             self.change(record, lanes=Lanes(**{**record.lanes.__dict__, name.removeprefix("lanes."): tuple(items)}))
         else:
             self.change(record, **{name: tuple(items)})
-
-
-def tidied(text: str) -> str:
-    """Return a name without line breaks and repeated spaces."""
-    return " ".join(text.split())
 
 
 def same_name(name: str) -> str:

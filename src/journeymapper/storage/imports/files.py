@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from journeymapper.document.document import Document
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.model.records import RECORD_TYPES, Project
 from journeymapper.storage.imports.columns import LINK_FIELDS, TOUCHPOINT_FIELDS, Field, checked_mapping
-from journeymapper.storage.imports.draft import Draft, tidied
+from journeymapper.storage.imports.draft import Draft
 from journeymapper.storage.imports.links import connect_in_order, import_graph, import_transitions
 from journeymapper.storage.imports.mermaid import import_mermaid, looks_like_journey
 from journeymapper.storage.imports.outline import import_outline
@@ -83,7 +84,7 @@ def _read(path: Path, report: ImportReport) -> Source:
 def _checked_name(audience: str) -> str:
     """Return the name of an audience from a command line, where bytes that are no text arrive as lone surrogates."""
     name = tidied(audience)
-    if not name or not name.isprintable():
+    if not name or audience != audience.encode("utf-8", "ignore").decode("utf-8"):
         raise InputError("The name of the audience is no text; write it with letters.")
     return name
 

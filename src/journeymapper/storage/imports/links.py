@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.model.records import Touchpoint
 from journeymapper.model.vocabulary import ExitKind
 from journeymapper.storage.imports import cells as cell
 from journeymapper.storage.imports.columns import Field
-from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, same_name, tidied
+from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, same_name
 from journeymapper.storage.imports.graph_order import forward_order
 from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made

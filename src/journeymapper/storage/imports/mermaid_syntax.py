@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from journeymapper.storage.imports.draft import same_name, tidied
+from journeymapper.foundation.plain_text import tidied
+from journeymapper.storage.imports.draft import same_name
 
 _FENCE = re.compile(r"(?P<margin>[\s>]*)(?P<fence>`{3,}|~{3,}|:{3,})[\s{.]*mermaid\b", re.IGNORECASE)
 _HEADER = re.compile(r"journey\b[:;]?(.*)", re.IGNORECASE)

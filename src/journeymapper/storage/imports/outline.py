@@ -8,10 +8,11 @@ indentation is a plain list of touchpoints.
 import re
 from typing import NamedTuple
 
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.model import notation
 from journeymapper.model.records.touchpoint import Emotion, Raci
 from journeymapper.model.vocabulary import EmotionSource
-from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, tidied
+from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage
 from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
 

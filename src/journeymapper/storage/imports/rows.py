@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.model.records import Action, Department, Evidence, Stage
 from journeymapper.model.records.touchpoint import Emotion, Raci
 from journeymapper.model.spellings import value_meant
@@ -20,7 +21,7 @@ from journeymapper.model.vocabulary import (
 from journeymapper.storage.imports import cells as cell
 from journeymapper.storage.imports.cells import LANES, RowKind, Scale
 from journeymapper.storage.imports.columns import Field
-from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, same_name, tidied
+from journeymapper.storage.imports.draft import Draft, DraftJourney, DraftStage, Ways, same_name
 from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport, Made
 from journeymapper.storage.imports.table import Row, Table
