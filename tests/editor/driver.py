@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from journeymapper.document.document import Document
 from journeymapper.editor import paste
-from journeymapper.editor.action import Choosable, Clip, Part, Showing, action_at, perform
+from journeymapper.editor.action import ACTIONS, Choosable, Clip, Part, Showing, action_at, perform
 from journeymapper.editor.capture import KEYS, Outcome, TypingState
 from journeymapper.editor.choosing import Choosing
 from journeymapper.editor.session import Session
@@ -58,6 +58,18 @@ class EditorDriver:
         for key in keys:
             self.presses += 1
             self._press(key)
+        return self
+
+    def run(self, *action_ids: str) -> "EditorDriver":
+        """Run actions by name, as a menu does; they have to be available. One of a key is the one that the key runs."""
+        for action_id in action_ids:
+            entry = ACTIONS.get(action_id)
+            assert entry is not None
+            assert entry.available(self.session), f"{action_id} cannot run here"
+            assert all(action_at(key, self.session) == entry for key in entry.keys), (
+                f"{action_id} is not what its key runs"
+            )
+            perform(entry, self.session, self)
         return self
 
     def title(self, text: str) -> "EditorDriver":

@@ -86,7 +86,7 @@ class Action(NamedTuple):
     Two actions may share a key if they are never available at the same time.
     """
     menu: str
-    """file, edit, insert, touchpoint, go, view or help: every action has a place in a menu."""
+    """One of `MENUS`: every action has a place in a menu."""
     run: Run
     available: Callable[[Session], bool]
 
@@ -104,6 +104,9 @@ class Action(NamedTuple):
         """Return the action's name, as menus and the palette show it."""
         return words(f"action.{self.id}")
 
+
+MENUS = ("file", "edit", "insert", "touchpoint", "go", "view", "help")
+"""In the order of the menu bar; their words are `menu.NAME`."""
 
 ACTIONS: Registry[Action] = Registry("journeymapper.editor.actions", lambda entry: entry.id)
 
@@ -123,6 +126,20 @@ def action(
         return run
 
     return declare
+
+
+_SUBJECTS = ("history", "making", "titles", "feelings", "facts", "moving", "connecting", "walking", "sheet")
+"""Those that come first in a menu, in this order; the others follow by name."""
+
+
+def menu_entries(menu: str) -> list[Action]:
+    """Return the actions of a menu, subject by subject, in the order in which they are declared."""
+
+    def place(entry: Action) -> tuple[int, str, int]:
+        first = _SUBJECTS.index(entry.subject) if entry.subject in _SUBJECTS else len(_SUBJECTS)
+        return first, entry.subject, entry.run.__code__.co_firstlineno
+
+    return sorted((entry for entry in ACTIONS if entry.menu == menu), key=place)
 
 
 def action_at(key: str, session: Session) -> Action | None:

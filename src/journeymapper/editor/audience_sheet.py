@@ -1,13 +1,14 @@
 """The audience sheet: its columns, new audiences from lines of text, and moves in the ranking."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor.pasted_text import lines_of
 from journeymapper.editor.session import Session
-from journeymapper.edits import audiences
-from journeymapper.model.records import Audience
+from journeymapper.edits import audiences, entries
+from journeymapper.model.records import Audience, Person
+from journeymapper.storage.imports.columns import Field, find_columns
 
 
 class Column(NamedTuple):
@@ -32,13 +33,30 @@ def add_lines(session: Session, text: str, *, after: str | None = None) -> list[
 
     They come after an audience, or at the end. Raises InputError for what is no text or has too many lines.
     """
-    lines = lines_of(text, session.words)
-    if not lines:
+    return add_rows(session, [[line] for line in lines_of(text, session.words)], after=after)
+
+
+def add_rows(session: Session, rows: Sequence[Sequence[str]], *, after: str | None = None) -> list[str]:
+    """Do the same for the rows of a table.
+
+    Its first row may name columns of audiences and owners; otherwise the first column counts. Unknown owners are made.
+    """
+    places = find_columns(rows[0], (Field.AUDIENCE, Field.OWNER), {}).places if rows else {}
+    column, owner = places.get(Field.AUDIENCE, 0), places.get(Field.OWNER)
+    named = [row for row in rows[Field.AUDIENCE in places :] if row[column].strip()]
+    if not named:
         return []
-    label = session.words.count("label.new_audience", len(lines))
-    made = [audience.id for audience in session.edit(label, audiences.add_lines, "\n".join(lines), after=after)]
-    session.select(*made)
-    return made
+
+    def add(tx: Transaction) -> list[str]:
+        made = audiences.add_lines(tx, "\n".join(" ".join(row[column].split()) for row in named), after=after)
+        for audience, row in zip(made, named, strict=True):
+            if owner is not None and row[owner].strip():
+                tx.update(audience, owner_id=entries.find_or_add(tx, Person, " ".join(row[owner].split())).id)
+        return [audience.id for audience in made]
+
+    ids = session.edit(session.words.count("label.new_audience", len(named)), add)
+    session.select(*ids)
+    return ids
 
 
 def shift_ranks(tx: Transaction, /, chosen: Collection[str], step: int) -> None:

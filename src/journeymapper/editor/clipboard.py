@@ -75,17 +75,22 @@ def _row(cells: Iterable[str]) -> str:
     return "".join(f"<td>{escape(cell)}</td>" for cell in cells)
 
 
+def _harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+
+
 _COLUMNS = ("stage", "touchpoint", "channel", "media", "feeling", "owner", "moment_of_truth", "note")
 
 
 def _cells(view: View, touchpoint: Touchpoint, words: Words) -> Iterator[str]:
     stage = view.find(Stage, touchpoint.stage_id)
     owner = owner_of(view, touchpoint)
-    yield stage.name if stage else ""
-    yield touchpoint.name
-    yield words.of("channel", touchpoint.channel) if touchpoint.channel else ""
-    yield words.of("ownership", touchpoint.ownership) if touchpoint.ownership else ""
+    yield _harmless(stage.name) if stage else ""
+    yield _harmless(touchpoint.name)
+    yield _harmless(words.of("channel", touchpoint.channel)) if touchpoint.channel else ""
+    yield _harmless(words.of("ownership", touchpoint.ownership)) if touchpoint.ownership else ""
     yield f"{touchpoint.valence:+g}" if touchpoint.valence is not None else ""
-    yield owner.name if owner else ""
+    yield _harmless(owner.name) if owner else ""
     yield "x" if touchpoint.moment_of_truth else ""
-    yield touchpoint.note or ""
+    yield _harmless(touchpoint.note or "")

@@ -64,8 +64,8 @@ def insert(session: Session, paste: Paste) -> str:
     if isinstance(paste, Fragment):
         made = _insert_fragment(session, paste)
     elif on_sheet(session):
-        lines = paste.lines if isinstance(paste, TextPaste) else [row[0] for row in paste.rows if row[0]]
-        made = audience_sheet.add_lines(session, "\n".join(lines))
+        rows = [(line.strip(),) for line in paste.lines] if isinstance(paste, TextPaste) else paste.cells
+        made = audience_sheet.add_rows(session, rows)
     elif isinstance(paste, TextPaste):
         report = ImportReport()
         made = _insert_journeys(session, _outline(session.words, paste.lines, report))

@@ -1,6 +1,7 @@
 """A table from the clipboard: its cells, which of them are the header, and what each column holds."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from journeymapper.storage.imports.table import Row, Table
 FIELDS = tuple(field for field in TOUCHPOINT_FIELDS if field not in (Field.AUDIENCE, Field.JOURNEY))
 """What a column can be said to hold: a table is pasted into one journey."""
 MOST_COLUMNS = 200
+_BLANKS = re.compile(r"\s+")
 
 
 class TablePaste(NamedTuple):
@@ -197,4 +199,4 @@ class _TextReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self.parts.append(" ".join(data.split()) if data.strip() else " ")
+            self.parts.append(_BLANKS.sub(" ", data))

@@ -1,5 +1,6 @@
 """Where the arrow keys lead: through stages and touchpoints as they stand on the map, and down the audience list."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from journeymapper.model.records import Audience, Stage, Touchpoint
@@ -49,6 +50,25 @@ def beside_stage(view: View, record_id: str, step: int) -> str | None:
     if stage is None:
         return None
     return _beside([known.id for known in view.stages_of(stage.journey_id or "")], stage.id, step)
+
+
+def following(view: View, record_id: str, step: int) -> str | None:
+    """Return the next place (`step` 1) of a talk through the whole map, or the one before (−1); None at its ends.
+
+    An audience is followed by the stages of its journeys, a stage by its touchpoints; loose sheets come last.
+    """
+    order = list(_talk(view))
+    return _beside(order, record_id, step) if record_id in order else None
+
+
+def _talk(view: View) -> Iterator[str]:
+    for audience in (*view.audiences(), None):
+        if audience is not None:
+            yield audience.id
+        for journey in view.journeys_of(audience.id if audience else None):
+            for stage in view.stages_of(journey.id):
+                yield stage.id
+                yield from (touchpoint.id for touchpoint in view.touchpoints_in(stage.id))
 
 
 def _columns(view: View, journey_id: str) -> list[list[str]]:

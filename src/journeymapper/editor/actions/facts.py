@@ -107,7 +107,7 @@ def gap(session: Session, around: Surroundings) -> None:
             if marked:
                 removal.remove(tx, [mark.id for mark in marks])
             elif not marks:
-                name = tx.expect(Touchpoint, touchpoint_id).name
+                name = session.words("marked_gap.name", title=tx.expect(Touchpoint, touchpoint_id).name)
                 entries.add(tx, Action, name, kind=ActionKind.FIX, ref_ids=(touchpoint_id,))
 
     change_selected(session, "label.gap", touchpoint_ids, change)

@@ -3,11 +3,15 @@
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor.action import Surroundings, action
 from journeymapper.editor.changing import Change, Pick, change_selected
-from journeymapper.editor.selected import any_touchpoint, selected, touchpoint_ids
+from journeymapper.editor.selected import any_touchpoint, audience_focused, selected, touchpoint_ids
 from journeymapper.editor.session import Session
 from journeymapper.edits import stages, touchpoints
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.model.records import Stage, Touchpoint
+
+
+def _movable(session: Session) -> bool:
+    return any_touchpoint(session) and not audience_focused(session)
 
 
 def _only_stages(session: Session) -> bool:
@@ -15,16 +19,16 @@ def _only_stages(session: Session) -> bool:
 
 
 def _movable_sideways(session: Session) -> bool:
-    return any_touchpoint(session) or _only_stages(session)
+    return _movable(session) or _only_stages(session)
 
 
-@action("move-up", "Alt+Up", menu="touchpoint", available=any_touchpoint)
+@action("move-up", "Alt+Up", menu="touchpoint", available=_movable)
 def move_up(session: Session, _: Surroundings) -> None:
     """Move the selected touchpoints up in their stage."""
     _shift(session, -1)
 
 
-@action("move-down", "Alt+Down", menu="touchpoint", available=any_touchpoint)
+@action("move-down", "Alt+Down", menu="touchpoint", available=_movable)
 def move_down(session: Session, _: Surroundings) -> None:
     """Move the selected touchpoints down in their stage."""
     _shift(session, 1)
@@ -42,7 +46,7 @@ def move_right(session: Session, _: Surroundings) -> None:
     _shift_sideways(session, 1)
 
 
-@action("park", "Shift+P", menu="touchpoint", available=any_touchpoint)
+@action("park", "Shift+P", menu="touchpoint", available=_movable)
 def park(session: Session, _: Surroundings) -> None:
     """Put the selected touchpoints into the parking lot, right of the map; their ways stay."""
     _move(session, "label.park", touchpoint_ids, touchpoints.park)

@@ -2,6 +2,7 @@
 
 from journeymapper.editor import walking
 from journeymapper.editor.action import Surroundings, action
+from journeymapper.editor.finding import go_to
 from journeymapper.editor.session import Session
 from journeymapper.editor.walking import Direction
 
@@ -76,6 +77,26 @@ def extend_left(session: Session, _: Surroundings) -> None:
 def extend_right(session: Session, _: Surroundings) -> None:
     """Select the same row of the stage on the right, too."""
     _extend(session, "right")
+
+
+@action("step-on", "PgDown", menu="go")
+def step_on(session: Session, _: Surroundings) -> None:
+    """Go on in the talk: from audience to stage to touchpoint, through the whole map."""
+    _step(session, 1)
+
+
+@action("step-back", "PgUp", menu="go")
+def step_back(session: Session, _: Surroundings) -> None:
+    """Go back in the talk."""
+    _step(session, -1)
+
+
+def _step(session: Session, step: int) -> None:
+    focus = session.selection.focus
+    here = focus or walking.first(session.view, session.journey_id)
+    found = walking.following(session.view, here, step) if focus and here else here
+    if found is not None:
+        go_to(session, found)
 
 
 def _walk(session: Session, direction: Direction) -> None:
