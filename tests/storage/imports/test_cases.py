@@ -31,7 +31,7 @@ def test_c1_has_ten_stages_in_three_phases_and_twelve_moments_of_truth() -> None
     assert len(view.all(Stage)) == 10
     assert len(view.all(Touchpoint)) == 42
     assert sum(found.moment_of_truth for found in view.all(Touchpoint)) == 12
-    assert [audience.name for audience in view.all(Journey)[:1]] == ["C1 va journeys of veterans"]
+    assert [audience.name for audience in view.all(Journey)[:1]] == ["Veteran"]
     assert all(found.emotion is None and found.raci is None for found in view.all(Touchpoint))
 
 
@@ -57,7 +57,7 @@ def test_c1_without_links_is_connected_in_the_order_of_the_rows() -> None:
     result = veterans(transitions=None)
     assert len(arrows(result.document)) == 41
     assert ("Maintaining health", "Building a network") in arrows(result.document)
-    assert made(result.report, Made.CONNECTED) == [(None, "C1 va journeys of veterans")]
+    assert made(result.report, Made.CONNECTED) == [(None, "Veteran")]
 
 
 def test_every_line_of_the_table_is_accounted_for() -> None:

@@ -218,3 +218,16 @@ def test_what_is_written_as_a_table_is_read_back(
     assert len(view.all(Person)) == len(spelled)
     assert unmentioned(text.replace("\r\n", "\n"), result.report) == []
     assert len(arrows(result.document)) == max(0, len(kept) - 1)
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "euc_kr"])
+def test_a_korean_spreadsheets_encoding_is_recognised(tmp_path: Path, encoding: str) -> None:
+    result = imported(tmp_path, "stage,touchpoint\n방문,학부모 상담을 예약합니다\n".encode(encoding))
+    assert [t.name for t in result.document.view.all(Touchpoint)] == ["학부모 상담을 예약합니다"]
+    assert "CP949" in " ".join(result.report.warnings())
+
+
+def test_capitals_with_accents_are_not_taken_for_korean(tmp_path: Path) -> None:
+    text = "stage,touchpoint\nÄmter,Ärzte\nÄmter,Äpfel\nÄmter,Änderung\n"
+    result = imported(tmp_path, text.encode("cp1252"))
+    assert [t.name for t in result.document.view.all(Touchpoint)] == ["Ärzte", "Äpfel", "Änderung"]

@@ -95,6 +95,10 @@ def _decoded(data: bytes, name: str, report: ImportReport, *, may_be_windows: bo
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
     if may_be_windows and not mark:
+        korean = _as_korean(data)
+        if korean is not None:
+            report.doubt(name, None, Doubt.KOREAN_ENCODING)
+            return korean
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:
@@ -103,6 +107,21 @@ def _decoded(data: bytes, name: str, report: ImportReport, *, may_be_windows: bo
             report.doubt(name, None, Doubt.ENCODING)
             return text
     raise InputError(f"“{name}” is not {encoding.upper()} text (line {line}); save it as UTF-8 text.")
+
+
+def _as_korean(data: bytes) -> str | None:
+    """Return the text if it reads as Korean in CP949, which is how Korean spreadsheets save tables, else None.
+
+    Nearly all its letters are then common Hangul, each of two bytes beyond ASCII; accented letters of Windows-1252 mostly
+    stand between letters of ASCII.
+    """
+    try:
+        text = data.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    foreign = [letter for letter in text if letter > "\x7f"]
+    common = [letter for letter in foreign if "\uac00" <= letter <= "\ud7a3" and min(letter.encode("cp949")) > 0xA0]
+    return text if len(common) >= 4 and len(common) > 0.9 * len(foreign) else None
 
 
 def _without_controls(text: str, name: str, report: ImportReport) -> str:

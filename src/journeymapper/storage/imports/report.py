@@ -40,6 +40,7 @@ class Doubt(StrEnum):
     """What a person had better look at."""
 
     ENCODING = "encoding"
+    KOREAN_ENCODING = "korean_encoding"
     CONTROL_CHARACTERS = "control_characters"
     NO_AUDIENCE = "no_audience"
     OWN_ROLE = "own_role"

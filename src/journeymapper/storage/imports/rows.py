@@ -109,8 +109,7 @@ class _Rows:
 
     def _journey_of(self, above: dict[Field, str]) -> DraftJourney:
         audience = above.get(Field.AUDIENCE) or self._audience
-        named_so = Field.AUDIENCE in self._table.columns.places and audience
-        name = above.get(Field.JOURNEY) or named_so or self._source.title
+        name = above.get(Field.JOURNEY) or audience or self._source.title
         key = (same_name(audience or ""), same_name(name))
         journey = self._journeys.get(key)
         if journey is None:
