@@ -16,13 +16,13 @@ class Room:
         self.canvas: Canvas | None = None
         self.said: list[str] = []
         self.opened: list[Part] = []
-        self.typed: list[str] = []
 
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
 
-    def begin_typing(self, record_id: str, *, fresh: bool = False) -> None:  # noqa: ARG002
-        self.typed.append(record_id)
+    def begin_typing(self, record_id: str, *, fresh: bool = False) -> None:
+        assert self.canvas is not None
+        self.canvas.begin_typing(record_id, fresh=fresh)
 
     def choose(self, what: Choosable, *, on_chosen: Callable[[str], None]) -> None:  # noqa: ARG002
         raise AssertionError(f"nobody is there to choose: {what}")

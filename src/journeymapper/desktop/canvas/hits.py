@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from journeymapper.desktop.canvas.group_index import GroupIndex, corners
 from journeymapper.drawing.display_list import Group, Icon, Path
-from journeymapper.drawing.layout.measures import GUTTER
 from journeymapper.foundation.geometry import Box, Point
-from journeymapper.model.view import View
 
 _REACH = 5.0
 """How near to a line or a card's edge the pointer has to be, in pixels."""
@@ -29,8 +27,6 @@ class Part(Enum):
     """A face on the curve."""
     STAGE = auto()
     """The header of a stage."""
-    COLUMN = auto()
-    """The empty room of a stage."""
     NOTHING = auto()
 
 
@@ -41,38 +37,11 @@ class Hit(NamedTuple):
     record_id: str | None = None
 
 
-class Slot(NamedTuple):
-    """A place for a touchpoint: before another one of a stage, or at the stage's end."""
-
-    stage_id: str
-    before: str | None
-
-
-def hit_at(index: GroupIndex, view: View, journey_id: str | None, point: Point, scale: float) -> Hit:
+def hit_at(index: GroupIndex, point: Point, scale: float) -> Hit:
     """Return what lies at a point; `scale` is in pixels a point."""
     within = _REACH / scale
-    for group in index.near(point, within):
-        found = _hit(group, point, within)
-        if found is not None:
-            return found
-    slot = slot_at(index, view, journey_id, point)
-    return Hit(Part.COLUMN, slot.stage_id) if slot and _in_column(index, slot, point) else Hit(Part.NOTHING)
-
-
-def slot_at(
-    index: GroupIndex, view: View, journey_id: str | None, point: Point, leaving: frozenset[str] = frozenset()
-) -> Slot | None:
-    """Return the place for a touchpoint nearest to a point; touchpoints that are `leaving` do not count."""
-    headers = [(stage.id, index.find(stage.id)) for stage in view.stages_of(journey_id or "")]
-    columns = [(abs(group.box.centre.x - point.x), stage_id) for stage_id, group in headers if group is not None]
-    if not columns:
-        return None
-    stage_id = min(columns)[1]
-    for touchpoint in view.touchpoints_in(stage_id):
-        card = index.find(touchpoint.id)
-        if card is not None and touchpoint.id not in leaving and point.y < card.box.centre.y:
-            return Slot(stage_id, touchpoint.id)
-    return Slot(stage_id, None)
+    found = (_hit(group, point, within) for group in index.near(point, within))
+    return next((hit for hit in found if hit is not None), Hit(Part.NOTHING))
 
 
 def touched(index: GroupIndex, box: Box) -> list[str]:
@@ -117,11 +86,3 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     length = dx * dx + dy * dy
     along = max(0.0, min(1.0, ((point.x - start.x) * dx + (point.y - start.y) * dy) / length)) if length else 0.0
     return hypot(point.x - start.x - along * dx, point.y - start.y - along * dy)
-
-
-def _in_column(index: GroupIndex, slot: Slot, point: Point) -> bool:
-    header, curve = index.find(slot.stage_id), index.find("/feeling")
-    if header is None:
-        return False
-    bottom = curve.y if curve is not None else float("inf")
-    return abs(point.x - header.box.centre.x) <= (header.width + GUTTER) / 2 and header.box.bottom < point.y < bottom

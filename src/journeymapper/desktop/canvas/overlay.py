@@ -1,9 +1,10 @@
 """What lies over the drawing: selection, focus, hover and the previews of gestures, never part of the display list."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QPainter, QPen
 
 from journeymapper.desktop.canvas.group_index import INK, GroupIndex, reach
 from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Rect, Text
@@ -16,10 +17,26 @@ from journeymapper.painters.qt.colours import NO_BRUSH, brush, line_pen
 _AWAY = 3.0
 _RADIUS = 6.0
 _CARD_RADIUS = 4.0
-_SELECTED, _HOVERED, _FOCUSED = 1.5, 1.25, 0.75
-_DOTS = (1.5, 2.25)
-_WAY_WIDTH = 1.75
+_SELECTED, _HOVERED = 1.5, 1.25
 _MOST_KEPT = 500
+
+Items = tuple[Primitive, ...]
+
+
+class Shown(NamedTuple):
+    """What the pointer makes the overlay show."""
+
+    hovered: str | None = None
+    """The touchpoint under the pointer."""
+    held: tuple[Group, ...] = ()
+    """Cards and headers that follow the pointer, where they are now."""
+    slots: tuple[str, ...] = ()
+    """Touchpoints whose cards show where the held ones will come."""
+    slot_line: Box | None = None
+    """The same, in journeys too large to make room."""
+    line: tuple[Point, Point] | None = None
+    target: str | None = None
+    band: Box | None = None
 
 
 class Overlay:
@@ -29,45 +46,45 @@ class Overlay:
         self._painter = painter
         self._index = index
         self._theme = theme
-        self._tinted: dict[int, tuple[Group, Group]] = {}
+        self._recoloured: dict[int, tuple[Items, Items]] = {}
         self.selection = Selection()
-        self.hovered: str | None = None
         self.edited: str | None = None
-        self.held: tuple[Group, ...] = ()
-        """Cards that follow the pointer, where they are now."""
-        self.slots: tuple[str, ...] = ()
-        """Touchpoints whose places are shown as the ones where held cards will come."""
-        self.line: tuple[Point, Point] | None = None
-        self.target: str | None = None
-        self.band: Box | None = None
+        self.shown = Shown()
 
     def areas(self) -> list[Box]:
         """Return where the overlay draws something now."""
-        more = [record_id for record_id in (self.hovered, self.edited, self.target) if record_id is not None]
-        ids = (*self.selection.ids, *self.slots, *more)
-        found = [group for record_id in ids if (group := self._index.find(record_id))]
-        boxes = [box.grown(_AWAY) for group in found for box in reach(group)]
-        boxes += [card.box.grown(INK) for card in self.held]
-        if self.line is not None:
-            boxes.append(united([Box(*self.line[0], 0, 0), Box(*self.line[1], 0, 0)]).grown(INK))
-        if self.band is not None:
-            boxes.append(self.band.grown(INK))
-        return boxes
+        edited = (self.edited,) if self.edited is not None else ()
+        return [*self._around(*self.selection.ids, *edited), *self.areas_shown()]
+
+    def areas_shown(self) -> list[Box]:
+        """Return where it draws for the pointer."""
+        shown = self.shown
+        named = [record_id for record_id in (shown.hovered, shown.target) if record_id is not None]
+        boxes = [*self._around(*shown.slots, *named), *(group.box.grown(INK) for group in shown.held)]
+        if shown.line is not None:
+            boxes.append(united([Box(*end, 0, 0) for end in shown.line]).grown(INK))
+        return boxes + [box.grown(INK) for box in (shown.band, shown.slot_line) if box is not None]
 
     def paint(self, painter: QPainter, exposed: Box) -> None:
         """Draw what is exposed; the painter's units are points."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hovered is not None and self.hovered not in self.selection.ids:
-            self._frame_of_hovered(painter, self.hovered)
+        hovered = self.shown.hovered
+        if hovered is not None and hovered not in self.selection.ids and hovered != self.edited:
+            self._frame(painter, hovered, line_pen(self._theme.ink2, _HOVERED), NO_BRUSH)
         for record_id in self.selection.ids:
             group = self._index.find(record_id)
             if group is not None and record_id != self.edited and any(exposed.overlaps(box) for box in reach(group)):
                 self._select(painter, group)
-        for record_id in self.slots:
-            self._slot(painter, record_id)
+        accent = line_pen(self._theme.accent, _SELECTED)
+        for record_id in self.shown.slots:
+            self._frame(painter, record_id, accent, brush(self._theme.tint))
         if self.edited is not None:
-            self._edit(painter, self.edited)
+            self._frame(painter, self.edited, accent, NO_BRUSH)
         self._gesture(painter)
+
+    def _around(self, *record_ids: str) -> list[Box]:
+        found = (group for record_id in record_ids if (group := self._index.find(record_id)))
+        return [box.grown(_AWAY) for group in found for box in reach(group)]
 
     def _select(self, painter: QPainter, group: Group) -> None:
         if group.role == "edge":
@@ -81,50 +98,36 @@ class Overlay:
         painter.setBrush(brush(fill))
         painter.drawRoundedRect(_qt(box.grown(_SELECTED / 2 - 0.25)), _RADIUS, _RADIUS)
 
-    def _frame_of_hovered(self, painter: QPainter, record_id: str) -> None:
+    def _frame(self, painter: QPainter, record_id: str, pen: QPen, fill: QBrush) -> None:
+        """Draw a frame on a card's own edge."""
         group = self._index.find(record_id)
         if group is not None and group.role == "card":
-            painter.setPen(line_pen(self._theme.ink2, _HOVERED))
-            painter.setBrush(NO_BRUSH)
-            painter.drawRoundedRect(_qt(group.box.grown(-_HOVERED / 2)), _CARD_RADIUS, _CARD_RADIUS)
-
-    def _slot(self, painter: QPainter, record_id: str) -> None:
-        group = self._index.find(record_id)
-        if group is not None:
-            painter.setPen(line_pen(self._theme.accent, _SELECTED))
-            painter.setBrush(brush(self._theme.tint))
-            painter.drawRoundedRect(_qt(group.box.grown(-_SELECTED / 2)), _CARD_RADIUS, _CARD_RADIUS)
-
-    def _edit(self, painter: QPainter, record_id: str) -> None:
-        group = self._index.find(record_id)
-        if group is not None and group.role == "card":
-            painter.setPen(line_pen(self._theme.accent, _SELECTED))
-            painter.setBrush(NO_BRUSH)
-            painter.drawRoundedRect(_qt(group.box.grown(-_SELECTED / 2)), _CARD_RADIUS, _CARD_RADIUS)
+            painter.setPen(pen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(_qt(group.box.grown(-pen.widthF() / 2)), _CARD_RADIUS, _CARD_RADIUS)
 
     def _gesture(self, painter: QPainter) -> None:
-        for card in self.held:
-            self._painter.paint(painter, [self._on_tint(card)])
-            self._outline(painter, card.box.grown(-_AWAY / 2))
-        if self.target is not None and (group := self._index.find(self.target)):
-            self._outline(painter, group.box.grown(_AWAY))
-        if self.line is not None:
+        shown = self.shown
+        if shown.slot_line is not None:
+            x, y, width, _ = shown.slot_line
+            painter.setPen(line_pen(self._theme.accent, 2 * _SELECTED, caps=True))
+            painter.drawLine(QLineF(x, y, x + width, y))
+        for group in shown.held:
+            self._outline(painter, group.box.grown(_AWAY), fill=self._theme.tint)
+            self._painter.paint(painter, [self._on_tint(group)])
+        if shown.target is not None and (aim := self._index.find(shown.target)):
+            self._outline(painter, aim.box.grown(_AWAY))
+        if shown.line is not None:
             painter.setPen(line_pen(self._theme.accent, _SELECTED, caps=True))
-            start, end = self.line
+            start, end = shown.line
             painter.drawLine(QLineF(start.x, start.y, end.x, end.y))
             painter.setBrush(brush(self._theme.accent))
             painter.drawEllipse(QPointF(end.x, end.y), _AWAY, _AWAY)
-        if self.band is not None:
+        if shown.band is not None:
             pen = line_pen(self._theme.accent, 1)
             painter.setPen(pen)
             painter.setBrush(NO_BRUSH)
-            painter.drawRect(_qt(self.band))
-
-    def focus(self, painter: QPainter, box: Box) -> None:
-        """Draw the dotted frame that says where keys go while nothing is selected."""
-        painter.setPen(line_pen(self._theme.ink, _FOCUSED, _DOTS))
-        painter.setBrush(NO_BRUSH)
-        painter.drawRoundedRect(_qt(box), _RADIUS, _RADIUS)
+            painter.drawRect(_qt(shown.band))
 
     def _on_tint(self, group: Group) -> Group:
         theme = self._theme
@@ -135,16 +138,16 @@ class Overlay:
         return self._changed(group, {theme.ink: theme.accent, theme.ink2: theme.accent})
 
     def _changed(self, group: Group, colours: dict[str, str]) -> Group:
-        known = self._tinted.get(id(group))
+        known = self._recoloured.get(id(group.items))
         if known is None:
-            if len(self._tinted) >= _MOST_KEPT:
-                self._tinted.clear()
-            changed = group._replace(items=tuple(_recoloured(group.items, colours)))
-            known = self._tinted[id(group)] = (group, changed)
-        return known[1]
+            if len(self._recoloured) >= _MOST_KEPT:
+                self._recoloured.clear()
+            changed = tuple(_recoloured(group.items, colours))
+            known = self._recoloured[id(group.items)] = (group.items, changed)
+        return group._replace(items=known[1])
 
 
-def _recoloured(items: tuple[Primitive, ...], colours: dict[str, str]) -> Iterator[Primitive]:
+def _recoloured(items: Items, colours: dict[str, str]) -> Iterator[Primitive]:
     def new(colour: str | None) -> str | None:
         return colours.get(colour, colour) if colour else colour
 

@@ -30,6 +30,7 @@ _FOLLOW_UP_MS = 12
 _IDLE_MS = 60
 _WHEEL_RESTS_MS = 120
 _SMALLEST, _LARGEST = 0.02, 6.0
+_SMALLEST_TO_READ = 0.6
 _PER_ANGLE = 1.0015
 """Zoom for an eighth of a degree of the wheel; a notch is 120."""
 _PADDING = 24
@@ -118,8 +119,9 @@ class TiledView(QGraphicsView):
         self._scroll_to(box.centre.x * scale - size.width() / 2, box.centre.y * scale - size.height() / 2)
 
     def show_start(self) -> None:
-        """Show the upper left of the drawing, all of it if it can be read then."""
-        self.zoom_at(min(max(self._zoom_to_fit(self._whole), 0.6), 1.0), QPointF())
+        """Show the upper left of the drawing, in all its width if it can be read then."""
+        across = self._zoom_to_fit(Box(0, 0, self.drawing.width, 0))
+        self.zoom_at(min(max(across, _SMALLEST_TO_READ), 1.0), QPointF())
         self._scroll_to(-_PADDING, -_PADDING)
 
     def toggle_overview(self) -> None:
