@@ -76,6 +76,10 @@ class MapDrawing:
         with uncollected():
             return self._draw(view, journey_id, marks)
 
+    def arrange(self, view: View, journey_id: str) -> Arrangement:
+        """Return where everything of a journey stands: the same object as long as nothing moves."""
+        return self._board.arrange(view, journey_id)
+
     def _draw(self, view: View, journey_id: str, marks: Mapping[str, Mark]) -> DisplayList:
         journey = view.expect(Journey, journey_id)
         self._speak(view.project.language)
