@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.foundation.plain_text import excerpt, one_line, tidied
+from journeymapper.foundation.plain_text import excerpt, one_line, tidied, without_control_characters
 
 
 @given(st.text(st.characters(exclude_categories=())))
@@ -29,3 +29,7 @@ def test_an_excerpt_says_that_it_is_one() -> None:
     assert excerpt("x" * 40) == "x" * 40
     assert excerpt("x" * 41) == "x" * 40 + "…"
     assert excerpt("ab\ncd", longest=3) == "ab …"
+
+
+def test_tabs_and_line_ends_are_no_control_characters() -> None:
+    assert without_control_characters("a\x0bb\x00\x1f\r\n\tc\x7f") == "ab\r\n\tc\x7f"

@@ -109,3 +109,9 @@ def test_no_record_grows_past_the_size_at_which_it_takes_twice_the_memory(kind: 
     """A dict of 43 entries takes 1,584 bytes, one of 42 only 832. Put fields that belong together into a group."""
     record = kind.model_construct(id="x")
     assert sys.getsizeof(record.__dict__) < 1_000
+
+
+def test_control_characters_do_not_get_into_a_text() -> None:
+    pasted = Touchpoint(id="t", name="Open\x0b day", channel="pigeon\x00", pains=("\x1b[2JQueue\n",))
+    assert (pasted.name, pasted.channel, pasted.pains) == ("Open day", "pigeon", ("[2JQueue\n",))
+    assert pasted.replace(note="\x07").note == ""

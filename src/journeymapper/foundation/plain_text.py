@@ -1,6 +1,14 @@
-"""Texts of users, fit to be put into a message."""
+"""Texts of users, fit to be kept in a map and to be put into a message."""
 
+import re
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STEERING = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+
+
+def without_control_characters(text: str) -> str:
+    """Return a text without what no screen, printer or other program can do anything with; tabs and line ends stay."""
+    return _CONTROLS.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -5,14 +5,18 @@ from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, ValidationError
 
 from journeymapper.foundation.errors import EditRefused
+from journeymapper.foundation.plain_text import without_control_characters
 
 LONGEST_TEXT = 100_000
 
-Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
-"""Any text of a user. The limit also makes pydantic refuse lone surrogates, which could never be saved."""
+Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(without_control_characters)]
+"""Any text of a user. The limit also makes pydantic refuse lone surrogates, which could never be saved.
+
+Control characters, which come along when people paste from slides and terminals, are taken out.
+"""
 
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 

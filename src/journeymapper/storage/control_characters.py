@@ -1,10 +1,11 @@
-"""Takes out of texts the control characters that no screen, printer or other program can do anything with."""
+"""Takes control characters out of all texts of a file, and counts the records that held some."""
 
 import re
 from collections.abc import Mapping
 
+from journeymapper.foundation.plain_text import without_control_characters
+
 _ESCAPED = re.compile(rb"\\(?:[bf]|u00[01])")
-_REMOVED = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 
 
 def may_occur_in(json_text: bytes) -> bool:
@@ -12,25 +13,25 @@ def may_occur_in(json_text: bytes) -> bool:
     return _ESCAPED.search(json_text) is not None
 
 
-def without_control_characters(content: Mapping[str, object]) -> tuple[dict[str, object], int]:
+def cleaned(content: Mapping[str, object]) -> tuple[dict[str, object], int]:
     """Return a file's content with its texts cleaned, and how many records or header members that changed."""
-    cleaned: dict[str, object] = {}
+    clean: dict[str, object] = {}
     changed = 0
     for key, member in content.items():
         if isinstance(member, list):
             records = [_clean(record) for record in member]
             changed += sum(after != before for after, before in zip(records, member, strict=True))
-            cleaned[key] = records
+            clean[key] = records
         else:
-            cleaned[key] = _clean(member)
-            changed += cleaned[key] != member
-    return cleaned, changed
+            clean[key] = _clean(member)
+            changed += clean[key] != member
+    return clean, changed
 
 
 def _clean(value: object) -> object:
     match value:
         case str():
-            return value.translate(_REMOVED)
+            return without_control_characters(value)
         case list():
             return [_clean(member) for member in value]
         case dict():

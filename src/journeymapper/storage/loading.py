@@ -17,7 +17,7 @@ from journeymapper.model.record import Record, named
 from journeymapper.model.records import RECORD_TYPES
 from journeymapper.model.view import View
 from journeymapper.storage import limits, strict_json
-from journeymapper.storage.control_characters import may_occur_in, without_control_characters
+from journeymapper.storage.control_characters import cleaned, may_occur_in
 from journeymapper.storage.foreign_content import why_no_map
 from journeymapper.storage.header import FORMAT, SCHEMA_VERSION, Header
 from journeymapper.storage.migrations import Content, migrated
@@ -63,7 +63,7 @@ def _opened(data: bytes, *, allow_large: bool) -> Opened:
     content, version = _content(strict_json.parse(data))
     warnings = []
     if may_occur_in(data):
-        content, changed = without_control_characters(content)
+        content, changed = cleaned(content)
         if changed:
             records = "1 record" if changed == 1 else f"{changed} records"
             warnings.append(f"Control characters were taken out of {records}.")

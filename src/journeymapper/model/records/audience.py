@@ -53,4 +53,4 @@ class Audience(Record):
     process: Process = Field(Process(), title="Process")
     measurement: Measurement = Field(Measurement(), title="Measurement")
     loyalty: LoyaltyCounts | None = Field(None, title="Loyalty")
-    colour: Text | None = Field(None, title="Colour", pattern=r"^#[0-9A-Fa-f]{6}$")
+    colour: str | None = Field(None, title="Colour", pattern=r"^#[0-9A-Fa-f]{6}$")
