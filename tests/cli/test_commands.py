@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journeymapper.storage import load
 from tests.cli.program import EXAMPLE, ROOT, assert_one_sentence, journeymapper
 from tests.pdf_reading import read_pdf
 
@@ -60,6 +61,15 @@ def test_a_dry_run_says_what_becomes_of_every_line_and_writes_nothing(tmp_path: 
     for text in ("A day", "Morning", "Tea", "Work", "Evening", "Sit"):
         assert text in ran.out
     assert [path.name for path in tmp_path.iterdir()] == ["day.mmd"]
+
+
+def test_the_same_import_writes_the_same_file(day: Path, tmp_path: Path) -> None:
+    again, other = tmp_path / "again.journeymap", tmp_path / "other.journeymap"
+    assert journeymapper("import", tmp_path / "day.mmd", "-o", again).code == 0
+    assert again.read_bytes() == day.read_bytes()
+    (tmp_path / "night.mmd").write_text(MERMAID.replace("day", "night"), encoding="utf-8")
+    assert journeymapper("import", tmp_path / "night.mmd", "-o", other).code == 0
+    assert load(other).header.project_id != load(day).header.project_id
 
 
 def test_an_import_without_a_name_lies_beside_its_file_and_replaces_nothing(tmp_path: Path) -> None:

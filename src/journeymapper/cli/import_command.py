@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
         output = options.files[0].with_suffix(".journeymap")
         if exists(output):
             raise OutputError(f"“{output}” exists already; name the file to write with -o.")
-    save_new(imported.document, output)
+    save_new(imported.document, output, project_id=imported.project_id)
     for line in imported.report.warnings():
         print(f"journeymapper: {line}", file=sys.stderr)
     print(imported.report.summary())

@@ -31,9 +31,10 @@ class Header(Value):
     )
 
     @classmethod
-    def of_new_project(cls) -> Self:
-        """Return the header of a map that was never saved."""
-        return cls(format=FORMAT, schema_version=SCHEMA_VERSION, min_reader=MIN_READER, project_id=new_id())
+    def of_new_project(cls, project_id: str | None = None) -> Self:
+        """Return the header of a map that was never saved; its project gets a fresh id unless one is given."""
+        fresh = project_id or new_id()
+        return cls(format=FORMAT, schema_version=SCHEMA_VERSION, min_reader=MIN_READER, project_id=fresh)
 
     @property
     def unknown(self) -> Mapping[str, object]:

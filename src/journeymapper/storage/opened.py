@@ -37,6 +37,6 @@ class Opened:
         return self.header.min_reader > SCHEMA_VERSION
 
 
-def newly_opened(document: Document) -> Opened:
-    """Return a map that has no file yet."""
-    return Opened(document, Header.of_new_project(), LoadReport(), frozenset())
+def newly_opened(document: Document, *, project_id: str | None = None) -> Opened:
+    """Return a map that has no file yet; its project gets a fresh id unless one is given."""
+    return Opened(document, Header.of_new_project(project_id), LoadReport(), frozenset())

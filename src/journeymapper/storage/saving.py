@@ -33,9 +33,12 @@ def save(opened: Opened, path: Path, *, today: date | None = None) -> Opened:
     return saved
 
 
-def save_new(document: Document, path: Path) -> Opened:
-    """Write a map that has no file yet. Raises OutputError as `save` does."""
-    return save(newly_opened(document), path)
+def save_new(document: Document, path: Path, *, project_id: str | None = None) -> Opened:
+    """Write a map that has no file yet; its project gets a fresh id unless one is given.
+
+    Raises OutputError as `save` does.
+    """
+    return save(newly_opened(document, project_id=project_id), path)
 
 
 def to_bytes(opened: Opened, *, today: date, records: Mapping[str, Record] | None = None) -> tuple[bytes, Opened]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from journeymapper.document.document import Document
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.ids import derived_id
 from journeymapper.foundation.plain_text import tidied
 from journeymapper.model.records import RECORD_TYPES, Project
 from journeymapper.storage.imports.columns import LINK_FIELDS, TOUCHPOINT_FIELDS, Field, checked_mapping
@@ -29,6 +30,8 @@ class Imported(NamedTuple):
 
     document: Document
     report: ImportReport
+    project_id: str
+    """Follows from the input as all ids do, so that the file that is written does as well."""
 
 
 def import_files(
@@ -49,7 +52,8 @@ def import_files(
     sources = [(path.suffix.lower(), _read(path, report)) for path in paths]
     ways = read_source(transitions, report, may_be_windows=True) if transitions else None
     texts = [source.text for _, source in sources] + ([ways.text] if ways else [])
-    draft = Draft(hashlib.sha256("\0".join(texts).encode()).hexdigest())
+    seed = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+    draft = Draft(seed)
     name = _checked_name(audience) if audience else None
     unused = set(fields)
     for suffix, source in sources:
@@ -73,7 +77,7 @@ def import_files(
     connect_in_order(draft, report)
     document = draft.document()
     report.counts = {kind.array: len(document.view.all(kind)) for kind in RECORD_TYPES if kind is not Project}
-    return Imported(document, report)
+    return Imported(document, report, derived_id(seed, "project"))
 
 
 def _read(path: Path, report: ImportReport) -> Source:
