@@ -121,6 +121,29 @@ def atomic_writer(path: Path) -> Iterator[BinaryIO]:
     write_atomically(path, stream.getvalue())
 
 
+def create(path: Path, data: bytes) -> bool:
+    """Make a small file; say whether it was made, which only one program can do. Raises OutputError."""
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        try:
+            _write_all(file, data)
+        finally:
+            os.close(file)
+    except FileExistsError:
+        return False
+    except (OSError, ValueError) as error:
+        raise OutputError(f"“{shown(path)}” cannot be written: {_reason(error)}.") from None
+    return True
+
+
+def touch(path: Path) -> None:
+    """Let a file be modified now, by the clock of its disk. Raises OutputError."""
+    try:
+        os.utime(path)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"“{shown(path)}” cannot be written: {_reason(error)}.") from None
+
+
 class GrowingFile:
     """A file that is only added to, readable by its owner alone. An append that fails leaves nothing behind."""
 
@@ -201,6 +224,26 @@ def modified(path: Path) -> float | None:
         return os.stat(path).st_mtime
     except (OSError, ValueError):
         return None
+
+
+def clock_beside(path: Path) -> float:
+    """Return the time by the clock of the disk that a file lies on: a share's may differ from ours by hours."""
+    probe = path.with_name(f".journeymapper-{secrets.token_hex(8)}.tmp")
+    try:
+        create(probe, b"")
+        now = modified(probe)
+        remove(probe)
+    except OutputError:
+        now = None
+    return time.time() if now is None else now
+
+
+def size(path: Path) -> int:
+    """Return how many bytes a file holds; 0 where there is none."""
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def process_id() -> int:

@@ -25,12 +25,17 @@ def save(opened: Opened, path: Path, *, today: date | None = None) -> Opened:
     `today` is the present day in UTC unless it is given. Raises OutputError when the map is open read-only or the file
     cannot be written; the old file is then untouched.
     """
-    if opened.read_only:
-        newer = f"the map is from a newer version ({opened.header.schema_version}) and open read-only"
-        raise OutputError(f"“{os_layer.shown(path)}” cannot be saved: {newer}; update the program.")
+    refuse_read_only(opened, path)
     data, saved = to_bytes(opened, today=today or datetime.now(UTC).date())
     os_layer.write_atomically(path, data)
     return saved
+
+
+def refuse_read_only(opened: Opened, path: Path) -> None:
+    """Raise OutputError for a map that only newer versions may change."""
+    if opened.read_only:
+        newer = f"the map is from a newer version ({opened.header.schema_version}) and open read-only"
+        raise OutputError(f"“{os_layer.shown(path)}” cannot be saved: {newer}; update the program.")
 
 
 def save_new(document: Document, path: Path, *, project_id: str | None = None) -> Opened:

@@ -1,0 +1,179 @@
+"""Saves a map that is open so that nobody's work is lost: verified, announced, compared with the disk, backed up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from journeymapper.document.document import Document
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import InputError, JourneymapperError, OutputError
+from journeymapper.model.record import Record
+from journeymapper.storage import backups
+from journeymapper.storage.journal import Journal
+from journeymapper.storage.limits import MAX_BYTES
+from journeymapper.storage.loading import read
+from journeymapper.storage.map_merge import merge_into
+from journeymapper.storage.merge import Merge
+from journeymapper.storage.opened import Opened, newly_opened
+from journeymapper.storage.saving import refuse_read_only, to_bytes
+from journeymapper.storage.turn import turn_to_save
+
+_PATIENCE = 2.0
+"""Seconds to wait for scanners and clients of synced folders that hold the file."""
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A map that is open, and what its file held when it was read or written last."""
+
+    opened: Opened
+    path: Path | None
+    """None for a map that was never saved."""
+    content_hash: str | None
+    """SHA-256 of the file. None: there is none yet, or it was agreed that what is there is replaced."""
+    records: Mapping[str, Record]
+    """The records in the file: what a merge compares both sides with."""
+
+    def saved_as(self, path: Path) -> "OpenFile":
+        """Return the map with another file to be saved to; what lies there is replaced, and kept as a backup."""
+        return replace(self, path=path, content_hash=None)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A map as it is at one moment; the thread of the user interface takes it, another one saves it."""
+
+    file: OpenFile
+    records: Mapping[str, Record]
+    revision: int
+    edits: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A save that went well."""
+
+    file: OpenFile
+    revision: int
+    """Which revision of the document the file holds."""
+    warning: str | None
+    """A sentence when the version that was replaced could not be kept."""
+
+
+@dataclass(frozen=True)
+class ChangedOnDisk:
+    """A save that did not happen, because somebody else has changed the file; nothing was written."""
+
+    theirs: OpenFile | None
+    """The file as it is now, for `merge_from_disk`; None when it is no readable map."""
+    reason: str
+    """A sentence for the person."""
+
+
+def new_file(document: Document) -> OpenFile:
+    """Return a map that has no file yet."""
+    return OpenFile(newly_opened(document), None, None, {})
+
+
+def open_file(path: Path, *, allow_large: bool = False) -> OpenFile:
+    """Open a map to be edited. Raises InputError as `load` does."""
+    return _opened(path, os_layer.read_bytes(path, limit=MAX_BYTES), allow_large=allow_large)
+
+
+def snapshot(file: OpenFile, journal: Journal | None) -> Snapshot:
+    """Return what is to be saved; takes well under a millisecond, in the thread that edits."""
+    document = file.opened.document
+    return Snapshot(file, document.snapshot(), document.revision, journal.edits if journal is not None else 0)
+
+
+def save_file(taken: Snapshot, journal: Journal | None, *, backup_folder: Path | None = None) -> Saved | ChangedOnDisk:
+    """Write a map to its file; any thread may do it. Raises JourneymapperError when it cannot be written.
+
+    Whatever happens, the file holds its old content or all of the new one.
+    """
+    file = taken.file
+    assert file.path is not None, "a map without a file is first given one by `saved_as`"
+    refuse_read_only(file.opened, file.path)
+    data, saved = to_bytes(file.opened, today=datetime.now(UTC).date(), records=taken.records)
+    content_hash = sha256(data).hexdigest()
+    _verify(data, taken.records, file.path)
+    if journal is not None:
+        journal.announce_save(content_hash, edits=taken.edits)
+    try:
+        with turn_to_save(file.path):
+            warning = _replace(file, file.path, data, content_hash, backup_folder)
+    except _SomebodyElse as other:
+        return _changed(file.path, other.data)
+    if journal is not None:
+        journal.note_saved(content_hash, edits=taken.edits)
+    return Saved(OpenFile(saved, file.path, content_hash, taken.records), taken.revision, warning)
+
+
+def merge_from_disk(file: OpenFile, theirs: OpenFile) -> tuple[OpenFile, Merge]:
+    """Return how an open map becomes one with the changed file on disk: apply the merge's change as an edit.
+
+    The map that is returned has the document of the one given and may be saved once the change is applied.
+    """
+    ours = file.opened
+    merged, how = merge_into(ours, ours.document.snapshot(), theirs.opened, file.records, ours.header)
+    opened = replace(merged, document=ours.document)
+    return OpenFile(opened, file.path, theirs.content_hash, theirs.records), how
+
+
+class _SomebodyElse(Exception):
+    """The file is not the one that was opened."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+
+
+def _replace(file: OpenFile, path: Path, data: bytes, content_hash: str, folder: Path | None) -> str | None:
+    """Put the new content in the place of the old one, and return a warning when the old one could not be kept."""
+    expected = file.content_hash
+
+    def current() -> bytes | None:
+        found = os_layer.read_bytes(path, limit=MAX_BYTES) if os_layer.exists(path) else None
+        if found is not None and expected is not None and sha256(found).hexdigest() not in (expected, content_hash):
+            raise _SomebodyElse(found)
+        return found
+
+    def look_again() -> None:
+        current()
+
+    old = current()
+    warning = None
+    if old:
+        try:
+            backups.keep(file.opened.header.project_id, old, folder=folder)
+        except JourneymapperError as error:
+            warning = f"The version before this save could not be kept: {error}"
+    os_layer.write_atomically(path, data, before_replacing=look_again, patience=_PATIENCE)
+    return warning
+
+
+def _changed(path: Path, data: bytes) -> ChangedOnDisk:
+    name = os_layer.shown(path)
+    try:
+        return ChangedOnDisk(_opened(path, data, allow_large=False), f"“{name}” was changed by somebody else.")
+    except InputError as error:
+        return ChangedOnDisk(None, f"“{name}” was changed by somebody else and is no map now: {error}")
+
+
+def _opened(path: Path, data: bytes, *, allow_large: bool) -> OpenFile:
+    opened = read(data, os_layer.shown(path), allow_large=allow_large)
+    return OpenFile(opened, path, sha256(data).hexdigest(), opened.document.snapshot())
+
+
+def _verify(data: bytes, records: Mapping[str, Record], path: Path) -> None:
+    """Read what is about to be written; OutputError when it is not the map. The loader may mend what it reports."""
+    name = os_layer.shown(path)
+    try:
+        again = read(data, name, allow_large=True)
+    except InputError as error:
+        raise OutputError(f"“{name}” was not saved, because it could not be opened again: {error}") from None
+    found = again.document.snapshot()
+    if found.keys() != records.keys() or (found != records and not again.report.lines()):
+        raise OutputError(f"“{name}” was not saved, because it would not hold the same map; save a copy elsewhere.")
