@@ -1,0 +1,102 @@
+"""Who has a map open: told to others, given up by the dead, and never in anybody's way."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from journeymapper.foundation.errors import OutputError
+from journeymapper.storage import lock_file
+from journeymapper.storage.lock_file import Holder, LockFile, holder_of, place_of
+from journeymapper.storage.process import Process, this_process
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "map.journeymap"
+
+
+def held_by(path: Path, **process: object) -> Holder:
+    holder = Holder(process=this_process().replace(**process), since=datetime(2025, 11, 21, tzinfo=UTC))
+    place_of(path).write_text(holder.model_dump_json(), encoding="utf-8")
+    return holder
+
+
+def taken(path: Path, *, anyway: bool = False) -> LockFile:
+    lock = LockFile.take(path, anyway=anyway)
+    assert isinstance(lock, LockFile)
+    return lock
+
+
+def test_tells_who_has_a_map_open_until_it_is_released(path: Path) -> None:
+    assert holder_of(path) is None
+    lock = taken(path)
+    second = LockFile.take(path)
+    assert second == holder_of(path)
+    assert isinstance(second, Holder)
+    assert second.process == this_process()
+    lock.release()
+    assert list(path.parent.iterdir()) == []
+
+
+def test_can_be_taken_over_and_the_first_does_not_remove_it(path: Path) -> None:
+    first = taken(path)
+    second = taken(path, anyway=True)
+    assert (first.is_ours, second.is_ours) == (False, True)
+    first.release()
+    assert second.is_ours
+    second.release()
+
+
+@pytest.mark.parametrize("dead", [{"boot": "another"}, {"number": 2**22 + 1}, {"started": "another"}])
+def test_the_dead_on_this_machine_hold_nothing(path: Path, dead: dict[str, object]) -> None:
+    held_by(path, **dead)
+    assert holder_of(path) is None
+    taken(path).release()
+
+
+def test_somebody_on_another_machine_holds_it_while_there_are_signs_of_life(path: Path) -> None:
+    holder = held_by(path, machine="another", boot="another")
+    assert holder_of(path) == holder
+    long_ago = time.time() - 6 * lock_file.BEAT
+    os.utime(place_of(path), (long_ago, long_ago))
+    assert holder_of(path) is None
+    assert [entry.name for entry in path.parent.iterdir()] == [".map.journeymap.lock"]
+
+
+def test_gives_a_sign_of_life_with_every_beat(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_file, "BEAT", 0.02)
+    lock = taken(path)
+    os.utime(place_of(path), (0, 0))
+    until = time.monotonic() + 5
+    while place_of(path).stat().st_mtime < 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert place_of(path).stat().st_mtime > 1
+    lock.release()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"process":{}}'])
+def test_what_says_nothing_holds_nothing(path: Path, content: bytes) -> None:
+    place_of(path).write_bytes(content)
+    assert holder_of(path) is None
+    taken(path).release()
+
+
+def test_where_no_file_can_be_made_that_is_said(path: Path) -> None:
+    with pytest.raises(OutputError):
+        LockFile.take(path.parent / "absent" / "map.journeymap")
+
+
+def test_a_process_knows_itself_and_its_children() -> None:
+    here = this_process()
+    assert not here.is_gone
+    print_it = "from journeymapper.storage.process import this_process; print(this_process().model_dump_json())"
+    ended = subprocess.run([sys.executable, "-c", print_it], capture_output=True, check=True)
+    other = Process.model_validate_json(ended.stdout)
+    assert (other.machine, other.boot) == (here.machine, here.boot)
+    assert other.number != here.number
+    assert other.is_gone
