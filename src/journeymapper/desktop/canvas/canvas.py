@@ -164,6 +164,7 @@ class Canvas(TiledView):
         moved = chosen.focus != self.overlay.selection.focus
         self.overlay.selection = chosen
         self.overlay.edited = self.typing.record_id
+        self.overlay.new_ways = self.typing.new_ways()
         self.update_boxes([*before, *self.overlay.areas()])
         if moved and chosen.focus is not None:
             self._follow_focus()

@@ -49,12 +49,14 @@ class Overlay:
         self._recoloured: dict[int, tuple[Items, Items]] = {}
         self.selection = Selection()
         self.edited: str | None = None
+        self.new_ways: tuple[str, ...] = ()
+        """Ways to a touchpoint that was made just now and is being typed."""
         self.shown = Shown()
 
     def areas(self) -> list[Box]:
         """Return where the overlay draws something now."""
         edited = (self.edited,) if self.edited is not None else ()
-        return [*self._around(*self.selection.ids, *edited), *self.areas_shown()]
+        return [*self._around(*self.selection.ids, *self.new_ways, *edited), *self.areas_shown()]
 
     def areas_shown(self) -> list[Box]:
         """Return where it draws for the pointer."""
@@ -71,9 +73,11 @@ class Overlay:
         hovered = self.shown.hovered
         if hovered is not None and hovered not in self.selection.ids and hovered != self.edited:
             self._frame(painter, hovered, line_pen(self._theme.ink2, _HOVERED), NO_BRUSH)
-        for record_id in self.selection.ids:
+        for record_id in (*self.new_ways, *self.selection.ids):
+            if record_id == self.edited or record_id in self.shown.slots:
+                continue
             group = self._index.find(record_id)
-            if group is not None and record_id != self.edited and any(exposed.overlaps(box) for box in reach(group)):
+            if group is not None and any(exposed.overlaps(box) for box in reach(group)):
                 self._select(painter, group)
         accent = line_pen(self._theme.accent, _SELECTED)
         for record_id in self.shown.slots:

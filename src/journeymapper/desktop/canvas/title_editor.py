@@ -1,12 +1,13 @@
 """The title editor over a card or a stage: an input-method-aware field that shows a `TypingState`."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
-    QPalette,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -23,6 +24,7 @@ _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 _FAMILIES = ["Noto Sans", "Noto Sans KR", "Noto Sans JP", "Noto Sans SC", "Noto Sans Arabic", "Noto Sans Hebrew"]
 _FAMILIES += ["Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Symbols 2", "Noto Emoji"]
 _CARET_PER_SIZE = 0.1
+_FRAME, _INSIDE_FRAME = 5, 3
 _ENDS_COMPOSITION = frozenset(KEYS) - {"Up", "Down"}
 
 
@@ -38,6 +40,8 @@ class TitleEditor(QPlainTextEdit):
         super().__init__(parent)
         self._state = state
         self._composition = Composition(self)
+        self._frame = 0
+        self._look: tuple[Theme, str, bool] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,15 +53,18 @@ class TitleEditor(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._report)
         self.hide()
 
-    def use_theme(self, theme: Theme, paper: str) -> None:
-        """Take the colours of a theme, on a card or on paper."""
-        self._theme = theme
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, colour(paper))
-        palette.setColor(QPalette.ColorRole.Text, colour(theme.ink))
-        palette.setColor(QPalette.ColorRole.Highlight, colour(theme.accent))
-        palette.setColor(QPalette.ColorRole.HighlightedText, colour(theme.onaccent))
-        self.setPalette(palette)
+    def use_theme(self, theme: Theme, paper: str, *, framed: bool) -> None:
+        """Take the colours of a theme, on a card or on paper; a frame parts it from what is smaller than itself."""
+        if self._look == (theme, paper, framed):
+            return
+        self._look, self._theme = (theme, paper, framed), theme
+        self._frame = _FRAME if framed else 0
+        border = f"{_FRAME - _INSIDE_FRAME}px solid {theme.accent}" if framed else "none"
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ border: {border}; border-radius: 0; margin: 0; "
+            f"padding: {_INSIDE_FRAME if framed else 0}px; background: {paper}; color: {theme.ink}; "
+            f"selection-background-color: {theme.accent}; selection-color: {theme.onaccent}; }}"
+        )  # a style sheet of its own: that of the window draws fields with a frame
 
     def place(self, corner: QPoint, width: int, pixels: float) -> None:
         """Stand at a place of the canvas with text of a size in pixels; the height follows the text."""
@@ -173,8 +180,10 @@ class TitleEditor(QPlainTextEdit):
         self.setExtraSelections(marks)
 
     def _grow(self) -> None:
-        lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 1)
+        """Be as high as the text, so that no line of it is ever scrolled away."""
+        text = self.blockBoundingGeometry(self.document().lastBlock()).bottom() - self.contentOffset().y()
+        self.setFixedHeight(ceil(text) + 1 + 2 * self._frame)
+        self.verticalScrollBar().setValue(0)
 
 
 def _qt_length(text: str) -> int:

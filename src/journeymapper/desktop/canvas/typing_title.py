@@ -56,13 +56,18 @@ class TypingTitle(QObject):
     def use_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self.editor.use_theme(theme, theme.card)
+        self.place()
         self.completion.use_theme(theme)
 
     @property
     def record_id(self) -> str | None:
         """What is typed over, or None."""
         return self.state.record_id
+
+    def new_ways(self) -> tuple[str, ...]:
+        """Return the ways that lead to what was made just now and is being typed."""
+        made = self.record_id if self.state.fresh else None
+        return tuple(way.id for way in self._session.view.transitions_into(made)) if made is not None else ()
 
     def begin(self, record_id: str, *, fresh: bool) -> None:
         """Open the editor over a stage or touchpoint that is drawn."""
@@ -91,6 +96,8 @@ class TypingTitle(QObject):
             corner += QPoint(round(PADDING * scale), round(top * scale)).toPointF()
         else:
             corner += QPoint(0, round((STAGE_NAME_LINE - _ASCENT * size) * scale)).toPointF()
+        framed = pixels > size * scale
+        self.editor.use_theme(self._theme, self._theme.card if of_card else self._theme.paper, framed=framed)
         self.editor.place(corner.toPoint(), round(TITLE_WIDTH * pixels / TITLE_SIZE), pixels)
         self.completion.offer(self.state.completion, self._under(group))
 
@@ -99,10 +106,8 @@ class TypingTitle(QObject):
         return self._view.on_view(group.box).toAlignedRect().united(self.editor.geometry())
 
     def _open(self) -> None:
-        of_stage = not isinstance(self._session.view.get(self.record_id), Touchpoint)
-        self.editor.use_theme(self._theme, self._theme.paper if of_stage else self._theme.card)
-        self.editor.show_state()
         self.place()
+        self.editor.show_state()
         self.editor.show()
         self.editor.raise_()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
