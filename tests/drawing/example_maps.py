@@ -230,6 +230,18 @@ def unfinished() -> dict[str, Record]:
 
 UNFINISHED_MARKS = {"a": Mark.LOW, "s1": Mark.HIGH, "p": Mark.CRITICAL, "s3": Mark.MEDIUM}
 
+
+def early_commitment() -> dict[str, Record]:
+    """Return a map whose commitment stands where the remarks beside the title of the curve would."""
+    felt = Emotion(valence=1, source=EmotionSource.SELF_REPORTED)
+    stages = [
+        stage("look", "Look", touchpoint("t1", "Poster", emotion=felt), phase=PRE),
+        stage("buy", "Buy", touchpoint("t2", "Counter"), phase=AT),
+        *(stage(f"use{n}", "Use", touchpoint(f"u{n}", "Ride", emotion=felt), phase=POST) for n in range(3)),
+    ]
+    return table(project(), journey("j", "Ticket", *stages))
+
+
 EXAMPLES: Mapping[str, Callable[[], ExampleMap]] = {
     "families": lambda: ExampleMap(families(), "current", "en", MARKS),
     "familien": lambda: ExampleMap(translated(GERMAN, "de"), "current", "de", MARKS),
@@ -241,6 +253,7 @@ EXAMPLES: Mapping[str, Callable[[], ExampleMap]] = {
     "one touchpoint": lambda: ExampleMap(
         table(project(), journey("j", "One", stage("s", "S", touchpoint("t", "T")))), "j"
     ),
+    "early commitment": lambda: ExampleMap(early_commitment(), "j"),
     "no stage": lambda: ExampleMap(table(project(), journey("j", "None")), "j"),
     "only parked": lambda: ExampleMap(table(project(), journey("j", "Parked", touchpoint("p", "Idea"))), "j"),
 }

@@ -30,6 +30,14 @@ def test_no_text_covers_another(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*EXAMPLES, *GENERATED])
+def test_the_pole_of_the_commitment_runs_through_no_text(name: str) -> None:
+    drawing = drawing_of(name)
+    poles = [group.box for group in drawing.groups if group.id == "/commitment"]
+    below_the_flag = [ink for ink in texts(drawing) if ink.group.role != "phase"]
+    assert [ink.what for pole in poles for ink in below_the_flag if ink.box.overlaps(pole)] == []
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, *GENERATED])
 def test_text_stays_inside_its_shape(name: str) -> None:
     outside = [
         (ink.group.id, ink.what) for ink in texts(drawing_of(name)) if not _inside(ink.box, ink.group.box.grown(0.5))

@@ -179,7 +179,7 @@ class MapDrawing:
         if not columns:
             return
         box = place.curve
-        yield scale(self._pen, box.x, box.right, self._remarks(columns))._replace(y=box.y)
+        yield scale(self._pen, box.x, box.right, self._remarks(columns), place.commitment_x)._replace(y=box.y)
         known, self._curves = self._curves, {}
         points = [None, None, *chain.from_iterable(column.points for column in columns), None]
         start = 2

@@ -10,6 +10,7 @@ from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.shapes.curve_figures import STAR, Felt, Spot, spots
 from journeymapper.drawing.shapes.face import face
 from journeymapper.drawing.shapes.frame import HAIRLINE
+from journeymapper.drawing.shapes.phase_band import POLE_WIDTH
 from journeymapper.drawing.wording import signed
 from journeymapper.foundation.geometry import Point
 
@@ -19,6 +20,8 @@ _STEP = (_SCALE_BOTTOM - _SCALE_TOP) / 4
 _GRID = tuple(_SCALE_TOP + place * _STEP for place in range(5))
 _TITLE_BASELINE = 8.0
 _NUMBERS_BASELINE = HEIGHT - 4.0
+_BESIDE = 9.0
+"""From the title, and from the pole, to the remarks."""
 _FACE, _AXIS_FACE = 13.0, 11.0
 _MORE_FOR_TRUTH = 2.0
 _SMALLEST_FACE, _SMALLEST_WITH_FEATURES = 4.0, 8.0
@@ -58,20 +61,23 @@ def valence_at(y: float) -> int:
     return round(min(max(2 - (y - _SCALE_TOP) / _STEP, -2), 2))
 
 
-def scale(pen: Pen, left: float, right: float, remarks: Sequence[str]) -> Group:
+def scale(pen: Pen, left: float, right: float, remarks: Sequence[str], pole: float | None) -> Group:
     """Return title, grid and scale; the scale's faces and figures hang to the left of `left`.
 
-    Remarks stand beside the title, as many as there is room for.
+    Remarks stand beside the title, as many as there is room for; behind the commitment's pole where that would run
+    through them (`pole` is its left edge).
     """
     theme = pen.theme
     title = pen.text(left, _TITLE_BASELINE, pen.words("drawing.feeling"), pen.lane, theme.ink)
     items: list[Primitive] = [title]
-    beside = left + title.line.width + 9
-    shown = list(remarks)
-    while shown and beside + pen.width("; ".join(shown), pen.meta) > right:
-        shown.pop()
-    if shown:
-        items.append(pen.text(beside, _TITLE_BASELINE, "; ".join(shown), pen.meta, theme.ink2))
+    for told in range(len(remarks), 0, -1):
+        line = pen.engine.line("; ".join(remarks[:told]), pen.meta)
+        beside = left + title.line.width + _BESIDE
+        if pole is not None and beside - _BESIDE < pole < beside + line.width + _BESIDE:
+            beside = pole + POLE_WIDTH + _BESIDE
+        if beside + line.width <= right:
+            items.append(Text(beside, _TITLE_BASELINE, line, theme.ink2))
+            break
     for valence, y in zip((2, 1, 0, -1, -2), _GRID, strict=True):
         colour = theme.grid if valence else theme.zero
         items.append(Path((("M", left, y), ("L", right, y)), stroke=colour, stroke_width=HAIRLINE))
