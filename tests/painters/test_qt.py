@@ -65,6 +65,15 @@ def test_ink_ends_where_it_ends_on_paper(qapp: object, tmp_path: Path, script: s
         assert abs(ours - theirs) <= 1
 
 
+@pytest.mark.parametrize("scale", [4, 5, 10, 30])
+@pytest.mark.parametrize("script", ["Latin", "Arabic"])
+def test_large_text_is_ink_as_well(qapp: object, script: str, scale: int) -> None:
+    """Qt's raster engine leaves out glyph runs of more than 64 pixels."""
+    shown = drawing(*lines([SCRIPTS[script]], bold=True), width=320, height=70)
+    small, large = ink(raster(shown)), ink(raster(shown, scale))
+    assert [edge / scale for edge in large] == pytest.approx([edge / SCALE for edge in small], abs=0.5)
+
+
 @pytest.mark.parametrize("name", sorted(icon_names()))
 def test_icons_reach_as_far_as_on_paper(qapp: object, tmp_path: Path, name: str) -> None:
     shown = drawing(Icon(name, 5, 5, 13, "#1B1B1A", "#FFFFFF", outline="#1B1B1A"), width=40, height=40)

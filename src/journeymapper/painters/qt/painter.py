@@ -1,6 +1,7 @@
 """Groups of a display list on a QPainter; what repeats is prepared once."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QPointF, Qt
@@ -16,6 +17,9 @@ _ICON_STROKE = 1.5
 _KNOCK_STROKE = 1.9
 _OUTLINE = 1.25
 
+_LARGEST_DRAWN_AS_GLYPHS = 60.0
+"""In pixels of the device: above 64 the raster engine leaves glyph runs of a raw font out (Qt 6.11)."""
+
 KEPT = 12_000
 """How many primitives stay prepared; a screen full of cards has some 1,500, most of them shared."""
 
@@ -26,10 +30,19 @@ class _Shape(NamedTuple):
     brush: QBrush
 
 
-class _Glyphs(NamedTuple):
-    start: QPointF
-    run: QGlyphRun
-    pen: QPen
+class _Glyphs:
+    def __init__(self, start: QPointF, run: QGlyphRun, pen: QPen) -> None:
+        self.start, self.run, self.pen = start, run, pen
+        self.size = run.rawFont().pixelSize()
+
+    @cached_property
+    def outline(self) -> QPainterPath:
+        """The glyphs as a path, for large text."""
+        path, font = QPainterPath(), self.run.rawFont()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for glyph, place in zip(self.run.glyphIndexes(), self.run.positions(), strict=True):
+            path.addPath(font.pathForGlyph(glyph).translated(place + self.start))
+        return path
 
 
 _Prepared = tuple[_Shape | _Glyphs, ...]
@@ -45,6 +58,7 @@ class QtPainter:
         """Paint groups in their order; the painter's units are the drawing's points."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         kept = self._kept
+        largest = _LARGEST_DRAWN_AS_GLYPHS / max(abs(painter.deviceTransform().m11()), 1e-6)
         for group in groups:
             painter.translate(group.x, group.y)
             for item in group.items:
@@ -54,8 +68,10 @@ class QtPainter:
                     if isinstance(prepared, _Shape):
                         painter.setBrush(prepared.brush)
                         painter.drawPath(prepared.path)
-                    else:
+                    elif prepared.size <= largest:
                         painter.drawGlyphRun(prepared.start, prepared.run)
+                    else:
+                        painter.fillPath(prepared.outline, prepared.pen.brush())
             painter.translate(-group.x, -group.y)
 
     def _prepare(self, item: Primitive) -> _Prepared:
