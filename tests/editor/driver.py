@@ -117,6 +117,10 @@ class EditorDriver:
 
     # What is there afterwards.
 
+    def is_asked(self) -> bool:
+        """Say whether a list is open."""
+        return self.choosing is not None
+
     def map(self) -> dict[str, list[str]]:
         """Return the titles of the touchpoints by stage, left to right, for the journey that is shown."""
         view = self.session.view

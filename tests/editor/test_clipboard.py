@@ -182,6 +182,6 @@ def test_removed_stages_take_their_touchpoints_along(driver: EditorDriver) -> No
 
 def test_the_project_itself_cannot_be_removed(driver: EditorDriver) -> None:
     driver.session.select("project")
-    driver.press("Del")
+    driver.press("Del", "Ctrl+D")
     assert "project" in driver.session.view
     assert driver.session.history.depth == 0

@@ -23,9 +23,9 @@ def test_typing_finds_the_target(driver: EditorDriver) -> None:
 def test_enter_without_a_target_keeps_asking_and_esc_stops(driver: EditorDriver) -> None:
     ways = driver.ways()
     driver.select("Open day").press("E", "Return")
-    assert driver.choosing is not None
+    assert driver.is_asked()
     driver.press("Left", "Left", "Esc")
-    assert driver.choosing is None
+    assert not driver.is_asked()
     assert driver.ways() == ways
 
 

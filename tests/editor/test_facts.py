@@ -1,4 +1,4 @@
-"""Single keys on touchpoints: feeling, owner, channel, media, KPI, gap; several at once; defaults; the last change again."""
+"""Single keys on touchpoints: feeling, owner, channel, media, KPI, gap; several at once; defaults; repeating."""
 
 import pytest
 

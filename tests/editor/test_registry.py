@@ -1,4 +1,4 @@
-"""Every action has a title in every language, a menu, a sentence of help, a key or a menu place, and a test that runs it."""
+"""Every action has a title in every language, a menu, a sentence of help, and a test that runs it."""
 
 import json
 import re

@@ -42,7 +42,7 @@ def test_every_column_is_a_field_with_a_name() -> None:
 
 def test_enter_opens_the_journey_and_h_comes_back(driver: EditorDriver) -> None:
     driver.select("Open day").run("audiences")
-    assert driver.session.journey_id is None
+    assert [driver.session.journey_id] == [None]
     assert list(driver.session.selection.ids) == ["families"]
     driver.run("open-journey")
     assert driver.session.journey_id == "current"

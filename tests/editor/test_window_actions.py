@@ -22,10 +22,8 @@ def test_the_canvas_is_told_what_to_show(driver: EditorDriver) -> None:
 
 
 def test_the_lock_is_said(driver: EditorDriver) -> None:
-    driver.run("lock")
-    assert driver.session.locked
-    driver.run("lock")
-    assert not driver.session.locked
+    locked = [driver.run("lock").session.locked for _ in range(2)]
+    assert locked == [True, False]
     assert [sentence.split()[-1] for sentence in driver.said] == ["moves.", "unlocked."]
 
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor import drafts, making
 from journeymapper.editor.completion import Completion, completion_at, person_meant, person_name
+from journeymapper.editor.pasted_text import legible
 from journeymapper.editor.session import Session
 from journeymapper.edits import fields, removal
 from journeymapper.foundation.errors import EditRefused
@@ -91,9 +92,10 @@ class TypingState:
     @property
     def typed(self) -> Typed:
         """What the text says so far; positions of its tokens count the text's characters."""
+        text = legible(self.text).replace("\t", " ")
         if not isinstance(self._session.view.get(self.record_id), Touchpoint):
-            return Typed(self.text.strip())
-        return notation.parse(self.text, self._owner_of)
+            return Typed(text.strip())
+        return notation.parse(text, self._owner_of)
 
     def press(self, key: str) -> Outcome:
         """Take one of the `KEYS`."""
@@ -170,7 +172,11 @@ class TypingState:
             self._say(self._session.words("said.unknown_tokens", tokens=", ".join(unknown)))
         if onward is None or (empty and (onward is _Onward.BELOW or isinstance(record, Stage))):
             return self._stop()
-        next_id = self._below(record) if onward is _Onward.BELOW else self._beside(record)
+        try:
+            next_id = self._below(record) if onward is _Onward.BELOW else self._beside(record)
+        except EditRefused as refused:
+            self._say(str(refused))
+            next_id = None
         if next_id is None:
             return self._stop()
         self.begin(next_id, fresh=True)
@@ -214,9 +220,10 @@ class TypingState:
         """Make the first touchpoint of a stage, the next one of the stage that follows a touchpoint, or that stage."""
         if isinstance(record, Stage):
             return self._below(record)
-        if record.stage_id is None:
+        stage = self._session.view.find(Stage, record.stage_id)
+        if stage is None:
             return None
-        following = making.following_stage(self._session.view, record.stage_id)
+        following = making.following_stage(self._session.view, stage)
         if following is not None:
             return making.touchpoint_in(self._session, following.id)
-        return making.stage(self._session, after=record.stage_id)
+        return making.stage(self._session, after=stage.id)

@@ -17,8 +17,9 @@ def stage(session: Session, *, after: str | None = None) -> str:
     anchor = session.view.find(Stage, after) or (current_stage(session) if session.journey_id else None)
 
     def make(tx: Transaction) -> Stage:
-        journey_id = session.journey_id or journeys.add(tx, audience.id if audience else None).id
-        return stages.add(tx, journey_id, after=anchor.id if anchor else None)
+        if anchor is not None and anchor.journey_id is not None:
+            return stages.add(tx, anchor.journey_id, after=anchor.id)
+        return stages.add(tx, session.journey_id or journeys.add(tx, audience.id if audience else None).id)
 
     return _arrive(session, session.edit(session.words("label.new_stage"), make))
 
@@ -97,11 +98,8 @@ def branch(session: Session, from_id: str, direction: str) -> str:
     return _arrive(session, session.edit(session.words("label.new_touchpoint"), make))
 
 
-def following_stage(view: View, record_id: str) -> Stage | None:
-    """Return the stage right of a stage, or of that in which a touchpoint lies; None at the end."""
-    stage = view.find(Stage, record_id) or view.find(Stage, view.expect(Touchpoint, record_id).stage_id)
-    if stage is None:
-        return None
+def following_stage(view: View, stage: Stage) -> Stage | None:
+    """Return the stage right of another one; None at the end."""
     column = view.stages_of(stage.journey_id or "")
     return next(iter(column[column.index(stage) + 1 :]), None)
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from journeymapper.editor.session import Session
 from journeymapper.model.record import Record
-from journeymapper.model.records import Audience, Journey, Stage, Touchpoint, Transition
+from journeymapper.model.records import Audience, Journey, Project, Stage, Touchpoint, Transition
 
 R = TypeVar("R", bound=Record)
 
@@ -76,3 +76,8 @@ def one_titled(session: Session) -> bool:
 def touchpoint_ids(session: Session) -> list[str]:
     """Return the selected touchpoints."""
     return [touchpoint.id for touchpoint in selected(session, Touchpoint)]
+
+
+def parts_of_map(session: Session) -> list[str]:
+    """Return what is selected and can come and go: everything but the project itself."""
+    return [i for i in session.selection.ids if not isinstance(session.view.get(i), Project)]

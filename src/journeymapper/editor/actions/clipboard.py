@@ -4,7 +4,7 @@ from journeymapper.editor import clipboard, paste
 from journeymapper.editor.action import Surroundings, action
 from journeymapper.editor.actions.removing import label_of, remove_selected
 from journeymapper.editor.pasted_table import TablePaste
-from journeymapper.editor.selected import any_selected
+from journeymapper.editor.selected import any_selected, parts_of_map
 from journeymapper.editor.session import Session
 from journeymapper.edits import pasting
 
@@ -35,9 +35,9 @@ def paste_clipboard(session: Session, around: Surroundings) -> None:
 @action("duplicate", "Ctrl+D", menu="edit", available=any_selected)
 def duplicate(session: Session, _: Surroundings) -> None:
     """Make a copy of what is selected right after it."""
-    ids = list(session.selection.ids)
-    made = session.edit(label_of(session, "label.duplicate", ids), pasting.duplicate, ids)
-    session.select(*made)
+    ids = parts_of_map(session)
+    if ids:
+        session.select(*session.edit(label_of(session, "label.duplicate", ids), pasting.duplicate, ids))
 
 
 @action("repeat", "G", menu="edit", available=lambda session: session.repeatable is not None)

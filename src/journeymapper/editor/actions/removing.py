@@ -3,11 +3,10 @@
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor import walking
 from journeymapper.editor.action import Surroundings, action
-from journeymapper.editor.selected import any_selected, touchpoint_ids
+from journeymapper.editor.selected import any_selected, parts_of_map, touchpoint_ids
 from journeymapper.editor.session import Session
 from journeymapper.edits import removal, touchpoints
 from journeymapper.model.record import Record
-from journeymapper.model.records import Project
 
 
 @action("remove", "Del", "Backspace", menu="edit", available=any_selected)
@@ -18,7 +17,7 @@ def remove(session: Session, _: Surroundings) -> None:
 
 def remove_selected(session: Session) -> None:
     """Remove the selection in one step and select what stands beside it."""
-    doomed = [i for i in session.selection.ids if not isinstance(session.view.get(i), Project)]
+    doomed = parts_of_map(session)
     if not doomed:
         return
     beside = _beside(session, doomed)

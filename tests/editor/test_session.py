@@ -1,0 +1,139 @@
+"""The session: events, steps of undo with their places, amendments, defaults, what is saved."""
+
+import pytest
+
+from journeymapper.document.document import Document
+from journeymapper.document.transaction import Transaction
+from journeymapper.editor.session import Defaults, Event, Session
+from journeymapper.edits import removal
+from journeymapper.foundation.errors import EditRefused
+from journeymapper.model.records import Person
+from tests.builders import families, journey, person
+
+
+def session_with_events() -> tuple[Session, list[Event]]:
+    session, events = Session(Document(families().values())), list[Event]()
+    session.subscribe(events.append)
+    return session, events
+
+
+def rename(tx: Transaction, person_id: str, name: str) -> None:
+    tx.update(tx.expect(Person, person_id), name=name)
+
+
+def test_views_are_told_of_edits_undo_and_redo_alike() -> None:
+    session, events = session_with_events()
+    session.edit("Rename", rename, "ann", "Anna")
+    session.undo()
+    session.redo()
+    assert [list(event.change.changes) if event.change else None for event in events] == [["ann"]] * 3
+    assert [event.change.label for event in events if event.change] == ["Rename"] * 3
+
+
+def test_views_are_told_of_states_once() -> None:
+    session, events = session_with_events()
+    for _ in range(2):
+        session.select("t1", "t2", "t1")
+        session.set_defaults(Defaults("ann"))
+        session.set_locked(locked=True)
+        session.show(None)
+        session.show("current")
+        session.select()
+    assert all(event == Event(None, state_changed=True) for event in events)
+    assert len(events) == 8, "twice selecting and going there and back, once defaults and lock"
+
+
+def test_an_edit_that_changes_nothing_is_no_step() -> None:
+    session, events = session_with_events()
+    session.edit("Rename", rename, "ann", "Ann")
+    assert (events, session.history.depth, session.dirty) == ([], 0, False)
+
+
+def test_an_edit_that_is_refused_changes_nothing() -> None:
+    session, events = session_with_events()
+    with pytest.raises(EditRefused):
+        session.edit("Rename", rename, "nobody", "Ann")
+    assert (events, session.history.depth) == ([], 0)
+
+
+def test_typing_into_one_field_is_one_step_until_the_selection_changes() -> None:
+    session, _ = session_with_events()
+    for name in ("A", "An", "Anna"):
+        session.edit_as("Rename", "ann.name", rename, "ann", name)
+    session.select("t1")
+    session.edit_as("Rename", "ann.name", rename, "ann", "Anne")
+    assert session.history.depth == 2
+    session.undo()
+    assert session.view.expect(Person, "ann").name == "Anna"
+    session.undo()
+    assert session.view.expect(Person, "ann").name == "Ann"
+
+
+def test_undo_and_redo_bring_back_where_one_was() -> None:
+    session, _ = session_with_events()
+    session.select("t1")
+    session.edit("Remove", removal.remove, ["t1"])
+    session.select("t2")
+    session.show(None)
+    session.undo()
+    assert (session.journey_id, session.selection.ids) == ("current", ("t1",))
+    session.redo()
+    assert (session.journey_id, session.selection.ids) == (None, ())
+    assert session.undo() == "Remove"
+    assert session.undo() is None
+    assert session.redo() == "Remove"
+    assert session.redo() is None
+
+
+def test_where_the_journey_goes_the_sheet_is_shown() -> None:
+    session, _ = session_with_events()
+    session.edit("Remove", removal.remove, ["current"])
+    assert session.journey_id is None
+    session.undo()
+    assert session.journey_id == "current"
+
+
+def test_an_amendment_belongs_to_the_last_step() -> None:
+    session, events = session_with_events()
+    session.select("t1")
+    session.edit("Rename", rename, "ann", "Anna")
+    session.select("t2")
+    session.amend(rename, "lena", "Leni")
+    session.amend(rename, "lena", "Leni")
+    assert (session.history.depth, session.history.undo_label) == (1, "Rename")
+    assert len([event for event in events if event.change]) == 2
+    session.undo()
+    assert [session.view.expect(Person, i).name for i in ("ann", "lena")] == ["Ann", "Lena"]
+    assert session.selection.ids == ("t1",)
+
+
+def test_a_step_can_be_taken_back_for_good() -> None:
+    session, _ = session_with_events()
+    session.edit("Rename", rename, "ann", "Anna")
+    session.mark_saved(session.document.revision)
+    session.select("t1")
+    session.edit("Rename", rename, "ann", "Annie")
+    session.take_back()
+    assert session.view.expect(Person, "ann").name == "Anna"
+    assert (session.history.redo_label, session.dirty) == (None, False)
+    session.take_back()
+    assert (session.history.depth, session.dirty) == (0, True), "the file holds what is gone now"
+    session.take_back()
+    assert session.history.depth == 0
+
+
+def test_what_is_saved_is_known_by_its_revision() -> None:
+    session, _ = session_with_events()
+    session.edit("Rename", rename, "ann", "Anna")
+    written = session.document.revision
+    session.edit("Rename", rename, "ann", "Annie")
+    session.mark_saved(written)
+    assert session.dirty
+    session.mark_saved(session.document.revision)
+    assert not session.dirty
+
+
+def test_a_blank_map_begins_on_the_sheet_and_speaks_its_language() -> None:
+    assert Session(Document()).journey_id is None
+    assert Session(Document(journey("j", ""))).journey_id == "j"
+    assert Session(Document([person("a")]), language="de").words("action.undo") == "Rückgängig"
