@@ -16,7 +16,9 @@ def view() -> View:
         audience("grandparents", "Grandparents", importance_rank=3),
         journey("short", "Sketch", stage("s1", "One", touchpoint("a")), audience_id="parents"),
         journey("full", "Enrolment", stage("s2", "One", touchpoint("b"), touchpoint("c")), audience_id="parents"),
-        journey("day", "A day", stage("s3", "One", touchpoint("d"), touchpoint("e"), touchpoint("f")), audience_id="pupils"),
+        journey(
+            "day", "A day", stage("s3", "One", touchpoint("d"), touchpoint("e"), touchpoint("f")), audience_id="pupils"
+        ),
     )
 
 

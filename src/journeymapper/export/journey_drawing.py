@@ -11,9 +11,10 @@ from journeymapper.drawing.sheet import draw_sheet
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
 from journeymapper.drawing.wording import title_of
-from journeymapper.export.poster.margin import Poster, concerning
+from journeymapper.export.poster.margin import Poster, concerning, records_of
 from journeymapper.foundation.words import Words
-from journeymapper.model.records import Journey
+from journeymapper.model.record import Record
+from journeymapper.model.records import Action, Department, Journey, Person, Project
 from journeymapper.model.view import View
 
 
@@ -40,15 +41,13 @@ class DrawnJourney(NamedTuple):
         shown = marks(self.poster.report)
         return draw_sheet(view, journey.id, theme=theme, words=words, text=self.poster.engine, marks=shown)
 
-    def warnings(self) -> list[str]:
-        """Return a sentence for every record with characters that no font covers."""
-        poster = self.poster
-        return [
-            poster.words(
-                "poster.missing_glyphs", name=_name(poster.view, record_id), characters=_code_points(characters)
-            )
-            for record_id, characters in self.map.missing_glyphs().items()
-        ]
+
+def shown_records(view: View, journey: Journey) -> list[Record]:
+    """Return the records whose texts may stand on a poster or drawing of a journey."""
+    shown = {record.id: record for record in records_of(view, journey)}
+    for kind in (Project, Action, Person, Department):
+        shown.update((record.id, record) for record in view.all(kind))
+    return list(shown.values())
 
 
 def drawn_journey(
@@ -59,12 +58,3 @@ def drawn_journey(
     poster = Poster(view, journey, report, words, theme, engine, edition)
     drawing = draw_map(view, journey.id, theme=theme, words=words, text=engine, marks=marks(report))
     return DrawnJourney(poster, drawing)
-
-
-def _name(view: View, record_id: str) -> str:
-    record = view.get(record_id)
-    return (record.name if record else "") or record_id
-
-
-def _code_points(characters: str) -> str:
-    return ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)

@@ -33,6 +33,7 @@ class Paper(NamedTuple):
     name: str
     width: float
     height: float
+    custom: bool = False
 
     def landscape(self) -> "Paper":
         """Return the sheet turned so that it is wider than high."""
@@ -60,10 +61,8 @@ def paper(name: str) -> Paper:
     custom = _CUSTOM.fullmatch(name.strip())
     if custom:
         unit = _UNITS[custom[3].lower()]
-        sheet = Paper(name.strip(), float(custom[1]) * unit, float(custom[2]) * unit)
+        sheet = Paper(name.strip(), float(custom[1]) * unit, float(custom[2]) * unit, custom=True)
         if min(sheet.width, sheet.height) >= _SHORTEST and max(sheet.width, sheet.height) <= _LONGEST:
             return sheet
         raise InputError(f"The paper “{name}” is out of range; each side is between 50 mm and 5 m.")
-    raise InputError(
-        f"There is no paper “{name}”; choose one of {', '.join(NAMES)}, fit, or a measure such as 900x600mm."
-    )
+    raise InputError(f"There is no paper “{name}”; choose one of {', '.join(NAMES)}, or a measure such as 900x600mm.")

@@ -14,7 +14,6 @@ from journeymapper.export.paper import Paper, paper
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import Words
-from journeymapper.model.records import Person, Project, Record, Waiver
 from journeymapper.model.view import View
 
 SIDE = 48.0
@@ -48,30 +47,6 @@ def checklist_pages(
     pen = Pen(theme, of, engine, language=_language_of_names(view))
     dealt = handouts(report, view, group_by, of) or [Handout(_organisation(view, of), "", (), ())]
     return [page for handout in dealt for page in _handout_pages(pen, view, handout, sheet, edition)]
-
-
-def warnings(pages: Iterable[Page], view: View, of: Words) -> list[str]:
-    """Return a sentence for every record with characters that no font covers."""
-    unknown = {c for page in pages for text in page.drawings[0].drawing.missing_glyphs().values() for c in text}
-    said: list[str] = []
-    for record in sorted(view, key=lambda record: record.id) if unknown else ():
-        for text in _printed(record):
-            found = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(text) if c in unknown)
-            if found:
-                said.append(of("checklist.missing_glyphs", name=tidied(text), characters=found))
-    return said
-
-
-def _printed(record: Record) -> tuple[str, ...]:
-    """Return the texts of a record that a checklist prints."""
-    match record:
-        case Project():
-            return (record.organisation,)
-        case Person():
-            return (record.name, record.role or "")
-        case Waiver():
-            return (record.reason, record.by or "")
-    return (record.name,)
 
 
 def _handout_pages(pen: Pen, view: View, handout: Handout, sheet: Paper, edition: str) -> Iterator[Page]:

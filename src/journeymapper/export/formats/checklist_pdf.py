@@ -27,7 +27,8 @@ class ChecklistOptions(Options):
 def write_checklist(view: View, stream: BinaryIO, options: ChecklistOptions) -> list[str]:
     """A checklist of all that is missing as PDF: boxes to tick, what to do, room to answer."""
     from journeymapper.analysis import findings
-    from journeymapper.export.checklist.pages import checklist_pages, warnings
+    from journeymapper.export.checklist.pages import checklist_pages
+    from journeymapper.export.missing_glyphs import missing_glyph_warnings
     from journeymapper.painters.pdf import write_pdf
 
     of, report = words(options.lang), findings(view)
@@ -46,4 +47,4 @@ def write_checklist(view: View, stream: BinaryIO, options: ChecklistOptions) -> 
     organisation = view.project.organisation or view.project.name
     title = ": ".join(part for part in (of("checklist.title"), organisation) if part)
     write_pdf(pages, stream, title=title, language=of.language, subject=organisation)
-    return warnings(pages, view, of)
+    return missing_glyph_warnings((page.drawings[0].drawing for page in pages), view, of)

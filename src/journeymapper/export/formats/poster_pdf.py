@@ -8,7 +8,7 @@ from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
 from journeymapper.export.format_registry import Options, export_format
 from journeymapper.export.journey_choice import chosen_journey
-from journeymapper.export.journey_drawing import drawn_journey
+from journeymapper.export.journey_drawing import drawn_journey, shown_records
 from journeymapper.export.paper import paper
 from journeymapper.foundation.words import words
 from journeymapper.model.view import View
@@ -34,6 +34,7 @@ class PosterOptions(Options):
 @export_format("poster-pdf", suffix=".pdf", options=PosterOptions)
 def write_poster(view: View, stream: BinaryIO, options: PosterOptions) -> list[str]:
     """A poster of one journey as PDF: map, feelings, lanes, gaps and legend."""
+    from journeymapper.export.missing_glyphs import missing_glyph_warnings
     from journeymapper.export.poster.sheet import LEAST_READABLE, poster_pages, smallest_text
     from journeymapper.painters.pdf import write_pdf
 
@@ -49,7 +50,8 @@ def write_poster(view: View, stream: BinaryIO, options: PosterOptions) -> list[s
         language=view.project.language or of.language,
         subject=view.project.organisation,
     )
-    warnings = drawn.warnings()
+    drawings = (placed.drawing for page in pages for placed in page.drawings)
+    warnings = missing_glyph_warnings(drawings, shown_records(view, journey), of)
     smallest = smallest_text(pages)
     if smallest < LEAST_READABLE - 0.05:
         warnings.append(of("poster.small_text", paper=options.paper, points=f"{smallest:.1f}"))

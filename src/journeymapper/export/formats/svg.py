@@ -8,7 +8,7 @@ from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
 from journeymapper.export.format_registry import Options, export_format
 from journeymapper.export.journey_choice import chosen_journey
-from journeymapper.export.journey_drawing import drawn_journey
+from journeymapper.export.journey_drawing import drawn_journey, shown_records
 from journeymapper.foundation.words import words
 from journeymapper.model.view import View
 
@@ -24,9 +24,12 @@ class SvgOptions(Options):
 @export_format("svg", suffix=".svg", options=SvgOptions)
 def write_drawing(view: View, stream: BinaryIO, options: SvgOptions) -> list[str]:
     """The map of one journey, with title and legend, as SVG that looks the same without any font installed."""
+    from journeymapper.export.missing_glyphs import missing_glyph_warnings
     from journeymapper.painters.svg import write_svg
 
     journey = chosen_journey(view, audience=options.audience, journey=options.journey)
-    drawn = drawn_journey(view, journey, theme(options.theme), words(options.lang), default_engine())
-    write_svg(drawn.sheet(), stream, title=drawn.title)
-    return drawn.warnings()
+    of = words(options.lang)
+    drawn = drawn_journey(view, journey, theme(options.theme), of, default_engine())
+    sheet = drawn.sheet()
+    write_svg(sheet, stream, title=drawn.title)
+    return missing_glyph_warnings([sheet], shown_records(view, journey), of)

@@ -79,6 +79,11 @@ def moved(items: Sequence[Primitive], dy: float) -> list[Primitive]:
     return shifted
 
 
+def width_of(block: Block) -> float:
+    """Return how far a block's lines of text reach to the right."""
+    return max((item.x + item.line.width for item in block.items if isinstance(item, Text)), default=0.0)
+
+
 def group(identity: str, role: str, label: str, block: Block, x: float, y: float, width: float) -> Group:
     """Return a block as a placed group."""
     return Group(identity, role, label, x, y, width, block.height, block.items)

@@ -11,6 +11,9 @@ from journeymapper.export.poster.margin import Poster
 from journeymapper.export.poster.measures import Measures
 from journeymapper.model.derived import owner_of
 
+_LONGEST = 4
+"""How many lines one gap may take: long names are cut on a poster, not the other gaps."""
+
 
 def missing(poster: Poster, measure: Measures, width: float, room: float) -> Block:
     """Return the gravest gaps, as many as the room allows, and how many more there are."""
@@ -31,7 +34,7 @@ def missing(poster: Poster, measure: Measures, width: float, room: float) -> Blo
         block = _gaps_at(poster, measure, width, gaps)
         all_shown = shown + len(gaps) == len(found)
         line_for_more = 0 if all_shown else measure.body.leading + gap
-        if used + gap + block.height + line_for_more > room:
+        if shown and used + gap + block.height + line_for_more > room:
             break
         blocks.append(block)
         used += gap + block.height
@@ -64,8 +67,10 @@ def _gaps_at(poster: Poster, measure: Measures, width: float, gaps: Sequence[Fin
     room = width - indent - poster.engine.width(severity, measure.small.style) - size
     title = paragraph(poster.engine, head, measure.strong, room, x=indent, max_lines=2)
     parts = [beside(title, cut_line(poster.engine, severity, measure.small, width, right=True))]
+    room = width - indent
     parts += [
-        paragraph(poster.engine, finding.action(language), measure.body, width - indent, x=indent) for finding in gaps
+        paragraph(poster.engine, finding.action(language), measure.body, room, x=indent, max_lines=_LONGEST)
+        for finding in gaps
     ]
     if place.touchpoint is not None:
         owner = owner_of(poster.view, place.touchpoint)

@@ -88,18 +88,21 @@ def facts(poster: Poster, measure: Measures, width: float, *, page: str, scale: 
 def content_mark(view: View, journey: Journey) -> str:
     """Return twelve hexadecimal digits that tell whether two sheets show the same map.
 
-    They are made from the journey's records, parked touchpoints included, and all that these point at: owners,
-    audience, evidence, KPIs, systems.
+    They are made from `records_of` the journey: its own, and the owners, audience, evidence, KPIs and systems named.
     """
     digest = sha256()
-    parts: list[Record] = [journey, *view.stages_of(journey.id), *view.touchpoints_of(journey.id)]
-    parts += (*view.parked_in(journey.id), *view.transitions_of(journey.id))
-    pointed_at = {reference.target for record in parts for reference in references(record)}
-    parts += [record for target in sorted(pointed_at) if (record := view.get(target)) is not None]
-    for record in parts:
+    for record in records_of(view, journey):
         digest.update(record.model_dump_json(exclude_defaults=True, exclude={"modified"}).encode("utf-8"))
     text = digest.hexdigest()
     return f"{text[:4]} {text[4:8]} {text[8:12]}"
+
+
+def records_of(view: View, journey: Journey) -> list[Record]:
+    """Return the records that a map is drawn from: the journey's, parked ones included, and all that they point at."""
+    parts: list[Record] = [journey, *view.stages_of(journey.id), *view.touchpoints_of(journey.id)]
+    parts += (*view.parked_in(journey.id), *view.transitions_of(journey.id))
+    pointed_at = {reference.target for record in parts for reference in references(record)}
+    return parts + [record for target in sorted(pointed_at) if (record := view.get(target)) is not None]
 
 
 def wish(poster: Poster, measure: Measures, width: float) -> Block | None:
