@@ -10,7 +10,8 @@ from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
 from journeymapper.export.checklist.handouts import GroupBy, handouts
 from journeymapper.export.checklist.items import BOX
-from journeymapper.export.checklist.pages import SIDE, checklist_pages, dealt_out, warnings
+from journeymapper.export.checklist.pages import SIDE, checklist_pages, dealt_out
+from journeymapper.export.missing_glyphs import missing_glyph_warnings
 from journeymapper.export.paper import paper
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.words import words
@@ -171,17 +172,17 @@ def test_paper_too_small_for_an_item_is_refused() -> None:
         pages_of(school(), sheet="100x100mm")
 
 
-def test_a_character_that_no_font_covers_is_named_with_the_text_it_stands_in() -> None:
+def test_a_character_that_no_font_covers_is_named_with_the_record_it_stands_in() -> None:
     odd = "\U0001234f"
     accepted = Waiver(id="w", rule="G02", finding_key="G02:a", reason=f"so {odd}{odd}", by="Ann")
     owner = person("ann", "Ann", role=f"Reader of {odd}")
     named = audience("a", f"Signs {odd}", owner_id="ann", importance_rank=1)
     view = view_of(project(organisation=f"School {odd}"), owner, named, audience("b", "Plain"), accepted)
-    said = warnings(pages_of(view, GroupBy.OWNER), view, words("en"))
-    for text in (f"Signs {odd}", f"Reader of {odd}", f"School {odd}", f"so {odd}{odd}"):
-        sentence = f"“{text}” contains characters that no font covers, drawn as boxes: {odd} (U+1234F)"
-        assert sentence in said
-    assert len(said) == 4
+    drawings = [page.drawings[0].drawing for page in pages_of(view, GroupBy.OWNER)]
+    rest = f"contains characters that no font covers, drawn as boxes: {odd} (U+1234F)"
+    assert missing_glyph_warnings(drawings, view, words("en")) == [
+        f"“{name}” {rest}" for name in (f"Signs {odd}", "Ann", f"School {odd}", f"so {odd}{odd}")
+    ]
 
 
 def test_counts_that_do_not_fit_beside_each_other_go_below() -> None:

@@ -1,10 +1,15 @@
 """What a poster says beside its map."""
 
+from io import BytesIO
+
+import pytest
+
+from journeymapper.export.format_registry import Options, formats
 from journeymapper.export.poster.margin import content_mark
 from journeymapper.model.record import Record
 from journeymapper.model.records import Journey
 from journeymapper.model.view import View
-from tests.builders import journey, person, stage, table, touchpoint
+from tests.builders import audience, journey, person, project, stage, table, touchpoint
 
 
 def mark_of(*parked: Record, owner: str = "Ann") -> str:
@@ -23,3 +28,21 @@ def test_the_content_mark_tells_maps_apart_by_all_that_they_show() -> None:
 def test_the_content_mark_does_not_depend_on_who_looked_last() -> None:
     parked = touchpoint("p", "Call back", journey_id="j")
     assert mark_of(parked) == mark_of(parked.replace(modified={"by": "Ben"}))
+
+
+@pytest.mark.parametrize("name", ["poster-pdf", "svg"])
+def test_characters_that_no_font_has_are_named_wherever_they_stand(name: str) -> None:
+    odd = "\U0001234f"
+    view = View(
+        table(
+            project(organisation=f"School {odd}"),
+            audience("a", "Guests", goal=f"See {odd}"),
+            journey("j", f"Signs {odd}", stage("s", "Look", touchpoint("t", "Door", thought=odd)), audience_id="a"),
+            journey("other", f"Elsewhere {odd}"),
+        )
+    )
+    entry = formats.get(name)
+    assert entry is not None
+    options: Options = entry.options()
+    named = [sentence.partition("”")[0] for sentence in entry.write(view, BytesIO(), options)]
+    assert named == ["“Guests", f"“Signs {odd}", f"“School {odd}", "“Door"]
