@@ -148,3 +148,29 @@ def test_a_dangling_reference_is_reported_and_repaired(tmp_path: Path) -> None:
     ran = journeymapper("validate", path)
     assert ran.code in (1, 2)
     assert "Traceback" not in ran.err
+
+
+def test_no_command_writes_over_what_it_reads(tmp_path: Path) -> None:
+    project, table, link = tmp_path / "a.journeymap", tmp_path / "t.csv", tmp_path / "link.journeymap"
+    project.write_bytes(EXAMPLE.read_bytes())
+    link.symlink_to(project)
+    table.write_text("stage,touchpoint\na,b\n", encoding="utf-8")
+    for output in (project, link):
+        assert_one_sentence(journeymapper("export", "svg", project, "-o", output))
+    assert_one_sentence(journeymapper("import", table, "-o", table))
+    assert "--replace" in assert_one_sentence(journeymapper("import", table, "-o", project))
+    assert project.read_bytes() == EXAMPLE.read_bytes()
+    assert journeymapper("import", table, "-o", project, "--replace").code == 0
+
+
+def test_a_journey_of_another_audience_is_refused(tmp_path: Path) -> None:
+    arguments = ("--audience", "Families", "--journey", "teachers-journey", "-o", tmp_path / "x.svg")
+    assert "Families" in assert_one_sentence(journeymapper("export", "svg", EXAMPLE, *arguments))
+
+
+def test_validate_mentions_fields_that_nobody_knows(tmp_path: Path) -> None:
+    project = tmp_path / "typo.journeymap"
+    project.write_text(EXAMPLE.read_text(encoding="utf-8").replace('"stage_id"', '"stage"', 1), encoding="utf-8")
+    ran = journeymapper("validate", project)
+    assert ran.code == 0
+    assert "“stage”" in ran.out

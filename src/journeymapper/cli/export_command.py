@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from journeymapper.cli.main import FINE, Parser
 from journeymapper.cli.project_file import add_file, opened
 from journeymapper.export.format_registry import Format, Options, formats
-from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.errors import InputError, OutputError
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,9 +32,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the export; the file appears whole or not at all."""
-    from journeymapper.foundation.os_layer import atomic_writer
+    from journeymapper.foundation.os_layer import atomic_writer, same_file
 
     entry: Format[Options] = options.entry
+    if same_file(options.output, options.file):
+        raise OutputError(f"“{options.output}” is the project itself; name another file to write.")
     project = opened(options.file)
     chosen = {name: getattr(options, name) for name in entry.options.model_fields}
     given = {name: value for name, value in chosen.items() if value is not None}

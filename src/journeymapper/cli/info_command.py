@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from journeymapper.cli.main import FINE
 from journeymapper.cli.project_file import add_file, opened
+from journeymapper.foundation.words import words
 from journeymapper.model.derived import phase_shares
 from journeymapper.model.record import Record
 from journeymapper.model.records import RECORD_TYPES, Audience, Journey, Person, Stage, Touchpoint, Transition
@@ -53,7 +54,7 @@ def facts_of(view: View) -> Facts:
             for title, journey in journeys.items()
         },
     }
-    others: list[type[Record]] = [kind for kind in RECORD_TYPES if kind.array not in facts]
+    others: list[type[Record]] = [kind for kind in RECORD_TYPES if kind.array not in (*facts, "project")]
     return facts | {kind.array: len(view.all(kind)) for kind in others if view.all(kind)}
 
 
@@ -77,15 +78,27 @@ def _plain(valence: float | None) -> float | int | None:
 
 
 def _as_text(view: View, facts: Facts) -> str:
+    of = words()
     lines = [view.project.name or view.project.organisation or "Project without a name"]
     lines += [f"  {value:>6}  {key.replace('_', ' ')}" for key, value in facts.items() if isinstance(value, int)]
     for title, journey in _titled(view).items():
-        lines.append(f"{title}")
-        lines.append(f"  {len(view.stages_of(journey.id))} stages, {len(view.touchpoints_of(journey.id))} touchpoints")
-        shares = ", ".join(f"{phase} {share.share:.0%}" for phase, share in phase_shares(view, journey.id).items())
+        stages, touchpoints = view.stages_of(journey.id), view.touchpoints_of(journey.id)
+        lines.append(f"{title}: {_counted(len(stages), 'stage')}, {_counted(len(touchpoints), 'touchpoint')}")
+        shares = phase_shares(view, journey.id).items()
         if shares:
-            lines.append(f"  {shares}")
-        feelings = " ".join("?" if t.valence is None else f"{t.valence:+g}" for t in view.touchpoints_of(journey.id))
-        if feelings:
-            lines.append(f"  feelings {feelings}")
+            lines.append(
+                "  phases    " + ", ".join(f"{of.of('phase', name)} {share.share:.0%}" for name, share in shares)
+            )
+        if touchpoints:
+            lines.append(
+                "  feelings  " + " ".join("?" if t.valence is None else _signed(t.valence) for t in touchpoints)
+            )
     return "\n".join(lines)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _signed(valence: float) -> str:
+    return f"{valence:+g}" if valence else "0"

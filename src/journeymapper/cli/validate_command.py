@@ -1,9 +1,11 @@
 """`journeymapper validate`: whether a project file is sound."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 
 from journeymapper.cli.main import FINDINGS, FINE
 from journeymapper.cli.project_file import add_file
+from journeymapper.model.view import View
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -16,8 +18,18 @@ def run(options: Namespace) -> int:
     """Print whether the file is sound; return 1 when it opens only with repairs, InputError when it does not open."""
     from journeymapper.storage import load
 
-    report = load(options.file).report
-    for line in report.lines():
+    opened = load(options.file)
+    remarks = opened.report.lines()
+    for line in (*remarks, *_unknown_fields(opened.document.view)):
         print(line)
-    print(f"{options.file}: {'opens with the repairs above.' if report.lines() else 'is sound.'}")
-    return FINDINGS if report.lines() else FINE
+    print(f"“{options.file}” {'opens with the remarks above.' if remarks else 'is sound.'}")
+    return FINDINGS if remarks else FINE
+
+
+def _unknown_fields(view: View) -> Iterator[str]:
+    """Yield a line for every record with fields this version does not know: kept as they are, or a slip of the pen."""
+    for record in sorted(view, key=lambda record: record.id):
+        unknown = list(record.__pydantic_extra__ or ())
+        if unknown:
+            place = f"{record.record_kind} “{record.name or record.id}”"
+            yield f"{place}: this version has no field {', '.join(f'“{name}”' for name in unknown)}; it is kept as it is."

@@ -275,6 +275,14 @@ def make_folder(path: Path) -> None:
         raise OutputError(f"The folder “{shown(path)}” cannot be made: {_reason(error)}.") from None
 
 
+def same_file(one: Path, other: Path) -> bool:
+    """Say whether two paths lead to the same file, through links too; False where one of them leads nowhere."""
+    try:
+        return os.path.samestat(os.stat(one), os.stat(other))
+    except (OSError, ValueError):
+        return False
+
+
 def exists(path: Path) -> bool:
     """Say whether anything lies at a path."""
     try:

@@ -190,7 +190,7 @@ def _map_page(poster: Poster, drawing: DisplayList, legend: Legend, plan: _Plan)
 
 
 def _margin_page(poster: Poster, legend: Legend, plan: _Plan) -> Page:
-    """Return a second page with the margin on it, in as many columns as one reads; made smaller where it is too high."""
+    """Return a second page with the margin on it, in as many columns as one reads; smaller where it is too high."""
     sheet, measure = plan.sheet, plan.measure
     margin = _margin(poster, measure, legend, plan.scale, page=2, pages=2)
     title = cut_line(poster.engine, _name(poster), measure.section, sheet.width - 2 * measure.margin)
