@@ -13,7 +13,7 @@ from journeymapper.foundation.geometry import Box
 
 MOST_PIXELS = 1_500_000
 _LARGEST_SCALE = 2 / 3
-_BLOCK = 128
+_BLOCK = 64
 _HEADROOM = 1.25
 
 

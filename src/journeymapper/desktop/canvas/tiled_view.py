@@ -71,7 +71,7 @@ class TiledView(QGraphicsView):
         self._before_overview: tuple[float, Point] | None = None
         self._follow_up = self._timer(_FOLLOW_UP_MS, self._paint_owed)
         self._idle = self._timer(_IDLE_MS, self._prepare)
-        self._wheel = self._timer(_WHEEL_RESTS_MS, self.viewport().update)
+        self._wheel = self._timer(_WHEEL_RESTS_MS, self._end_zooming)
 
     def show_drawing(self, drawing: DisplayList) -> None:
         """Show a drawing; only where it differs from the one before is painted again."""
@@ -85,7 +85,7 @@ class TiledView(QGraphicsView):
         for box in self.tiles.index.boxes_of(changed, shown):
             region += self.on_view(box).toAlignedRect()
         self.viewport().update(region)
-        self._idle.start()
+        self._idle.start(_IDLE_MS)
 
     @property
     def zoom(self) -> float:
@@ -98,9 +98,12 @@ class TiledView(QGraphicsView):
         if zoom == self.zoom:
             return
         point, scale = self.point_at(place), zoom * PIXELS_PER_POINT
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)  # else each step moves the pixels
         self.setTransform(QTransform.fromScale(scale, scale))
         self._set_limits()
         self._scroll_to(point.x * scale - place.x(), point.y * scale - place.y())
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.viewport().update()
         self._before_overview = None
         self.zoom_changed.emit(zoom)
 
@@ -178,8 +181,12 @@ class TiledView(QGraphicsView):
         self.viewport().update(region)
 
     def is_calm(self) -> bool:
-        """Say whether all that is seen is painted and no picture is under way."""
+        """Say whether all that is seen is painted."""
         return self._owed.isEmpty() and self._frame is None and not self._wheel.isActive()
+
+    def is_idle(self) -> bool:
+        """Say whether what may be seen next is painted, too: nothing is under way."""
+        return self.is_calm() and not self._idle.isActive()
 
     def paint_over(self, painter: QPainter, exposed: Box) -> None:
         """Draw over the drawing; the painter's units are points."""
@@ -247,6 +254,7 @@ class TiledView(QGraphicsView):
         """Leave nothing running for a view that nobody sees."""
         for timer in (self._follow_up, self._idle, self._wheel):
             timer.stop()
+        self._draw_scroll_bars(drawn=True)
         super().hideEvent(event)
 
     def point_to(self, place: QPointF) -> None:
@@ -306,7 +314,17 @@ class TiledView(QGraphicsView):
             )
             surface.end()
             self._frame = _Frame(image, look)
+            self._draw_scroll_bars(drawn=False)
         self._wheel.start()
+
+    def _end_zooming(self) -> None:
+        self._draw_scroll_bars(drawn=True)
+        self.viewport().update()
+
+    def _draw_scroll_bars(self, *, drawn: bool) -> None:
+        """Leave the scroll bars as they look while the wheel turns: drawing them costs more than the whole view."""
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setUpdatesEnabled(drawn)
 
     def _draw_behind(self, painter: QPainter, look: Look, exposed: QRect) -> None:
         """Draw the last frame where it would be now, and the overview around it."""
@@ -328,7 +346,7 @@ class TiledView(QGraphicsView):
             self._follow_up.start()
         elif self._owed.isEmpty():
             self._frame = None
-            self._idle.start()
+            self._idle.start(_IDLE_MS)
 
     def _paint_owed(self) -> None:
         owed, self._owed = self._owed, QRegion()
@@ -336,16 +354,18 @@ class TiledView(QGraphicsView):
             self.viewport().update(owed)
         else:
             self._frame = None
-            self._idle.start()
+            self._idle.start(_IDLE_MS)
 
     def _prepare(self) -> None:
         ratio = self.devicePixelRatioF()
         size = self.viewport().size() * ratio
         around = QRect(QPoint(), size).adjusted(-TILE, -TILE, TILE, TILE)
-        if self.isVisible() and not self.tiles.prepare(self._look(), around, until=perf_counter() + BUDGET):
-            self._idle.start(_FOLLOW_UP_MS + 4)
-        else:
-            self._idle.setInterval(_IDLE_MS)
+        if not self.isVisible():
+            return
+        if self._wheel.isActive():
+            self._idle.start(_WHEEL_RESTS_MS)
+        elif not self.tiles.prepare(self._look(), around, until=perf_counter() + BUDGET):
+            self._idle.start(_FOLLOW_UP_MS)
 
 
 def _way_into(start: float, end: float, room: int) -> float:
