@@ -1,0 +1,53 @@
+"""`journeymapper` without a command: the window, if there is a display to open it on."""
+
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import InputError
+
+_WITHOUT_DISPLAY = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}
+"""Platforms of Qt that need no server; tests use the first."""
+
+
+def open_window(file: str | None) -> int:
+    """Open the window with a map, or a blank one, and return its exit code. Raises InputError without a display."""
+    if not has_display():
+        raise InputError(
+            "There is no display to open a window on; use the command line, for example"
+            f" “journeymapper check {os_layer.shown(Path(file)) if file else 'FILE'}”, or see “journeymapper --help”."
+        )
+    from journeymapper.desktop.application import run
+
+    return run(Path(file) if file else None)
+
+
+def is_file_to_open(word: str) -> bool:
+    """Say whether a word that is no command names a file: it has a suffix or a folder, or something lies there."""
+    path = Path(word)
+    return bool(path.suffix) or len(path.parts) > 1 or os_layer.exists(path)
+
+
+def has_display() -> bool:
+    """Say whether a window can be opened: always on macOS and Windows, elsewhere when X11 or Wayland answers."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _WITHOUT_DISPLAY:
+        return True
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x11_answers(os.environ.get("DISPLAY", ""))
+
+
+def _x11_answers(display: str) -> bool:
+    """Say whether an X server of this machine takes connections; one elsewhere is taken at its word."""
+    host, colon, number = display.rpartition(":")
+    if not colon or host not in ("", "unix"):
+        return bool(colon)
+    address = f"/tmp/.X11-unix/X{number.partition('.')[0]}"
+    for name in (address, f"\0{address}"):
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as knock:
+            knock.connect(name)
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""The home view: the ranked list of audiences with owner, process, measurement, map, mood and gaps."""

@@ -1,0 +1,76 @@
+"""A journey in the middle of the window: its title and gaps above, the canvas below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journeymapper.desktop.findings_watch import FindingsWatch
+from journeymapper.desktop.gap_counts import GapCounts, gap_counts
+from journeymapper.desktop.look import ElidedLabel, Look
+from journeymapper.desktop.plain import shown
+from journeymapper.drawing.wording import title_of
+from journeymapper.editor.session import Event, Session
+from journeymapper.foundation.words import Words
+from journeymapper.model.records import Audience, Journey, Person, Stage, Touchpoint
+from journeymapper.model.view import View
+
+
+class JourneyPage(QWidget):
+    """Title line and whatever shows the journey below it."""
+
+    findings_asked = Signal()
+
+    def __init__(self, look: Look, words: Words, session: Session, watch: FindingsWatch, content: QWidget) -> None:
+        super().__init__()
+        self._words, self._session, self._watch = words, session, watch
+        look.fill(self, "paper")
+        self._title = ElidedLabel(look, "title")
+        self._state = ElidedLabel(look, "body", "ink2")
+        self._counts = GapCounts(look, words, words("desktop.findings"))
+        self._counts.asked.connect(self.findings_asked)
+        line = QHBoxLayout()
+        line.setContentsMargins(look.px(40), look.px(14), look.px(16), look.px(6))
+        line.setSpacing(look.px(16))
+        line.addWidget(self._title, 5)
+        line.addWidget(self._state, 6)
+        line.addWidget(self._counts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(content, 1)
+        watch.changed.connect(self.show_state)
+        session.subscribe(self._note)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show the title and the counts as they are now."""
+        view, words = self._session.view, self._words
+        journey = view.find(Journey, self._session.journey_id)
+        if journey is None:
+            return
+        audience = view.find(Audience, journey.audience_id)
+        owner = view.find(Person, audience.owner_id) if audience else None
+        state = [words.of("journey_kind", journey.kind), words.of("maturity", journey.maturity).lower()]
+        state.append(words("drawing.owned_by", name=shown(owner.name)) if owner else words("drawing.no_owner"))
+        self._title.setText(shown(title_of(words, journey, audience)))
+        self._title.setMaximumWidth(
+            self._title.fontMetrics().horizontalAdvance(shown(title_of(words, journey, audience))) + 4
+        )
+        self._state.setText(" · ".join(state))
+        report = self._watch.report
+        if report is not None:
+            own = [f.severity for f in report.findings if journey_around(view, f.place_id) == journey.id]
+            waived = sum(journey_around(view, w.finding.place_id) == journey.id for w in report.waived)
+            self._counts.show_counts(gap_counts(own, waived))
+
+    def _note(self, event: Event) -> None:
+        if event.change or event.state_changed:
+            self.show_state()
+
+
+def journey_around(view: View, record_id: str) -> str | None:
+    """Return the journey that a place lies in, or None."""
+    record = view.get(record_id)
+    if isinstance(record, Stage | Touchpoint):
+        return record.journey_id
+    return record.id if isinstance(record, Journey) else None

@@ -1,0 +1,252 @@
+"""The main window: one map, its menus and dialogs, and what is remembered of it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from journeymapper.desktop.banner import Banner
+from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
+from journeymapper.desktop.choosing_list import choose
+from journeymapper.desktop.file_commands import FileCommands
+from journeymapper.desktop.look import Look
+from journeymapper.desktop.menus import WindowActions
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.palette import open_palette
+from journeymapper.desktop.plain import shown
+from journeymapper.desktop.remembered import Remembered, screen_key
+from journeymapper.desktop.typing_fields import finish_typing
+from journeymapper.desktop.window_surroundings import WindowSurroundings
+from journeymapper.desktop.workspace import Workspace
+from journeymapper.editor.action import Action, Choosable, Part, Showing, perform
+from journeymapper.editor.session import Event
+from journeymapper.foundation.words import Words
+
+_LEAST = (960, 600)
+_USUAL = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Composes the workspace of the open map with menus, banner and dialogs."""
+
+    def __init__(self, look: Look, words: Words, remembered: Remembered, first: OpenMap) -> None:
+        super().__init__()
+        self._look, self._words, self._remembered = look, words, remembered
+        self.open_map = first
+        self.around = WindowSurroundings(self)
+        self.files = FileCommands(self, words, remembered, lambda: self.open_map, self.show_map, self.tell)
+        self.actions_by_id = WindowActions(words, self, self._run)
+        self.menu = QMenu(self)
+        self.actions_by_id.fill(self.menu, lambda: self.open_map.session)
+        self.banner = Banner(look, words)
+        self._presenter: QWidget | None = None
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.banner)
+        self.setCentralWidget(content)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST)
+        self.workspace: Workspace
+        self.show_map(first)
+        self._restore()
+
+    def show_map(self, opened: OpenMap) -> None:
+        """Show a map in place of the one that was open."""
+        self.banner.hide()
+        old = getattr(self, "workspace", None)
+        sizes = old.sizes() if old is not None else []
+        self.open_map = opened
+        self.workspace = Workspace(self._look, self._words, opened.session, self.around, self.actions_by_id)
+        self.workspace.toolbar.palette_asked.connect(partial(self.open_part, "palette"))
+        self.workspace.toolbar.menu_button.setMenu(self.menu)
+        self.workspace.context_menu_asked.connect(self._show_context_menu)
+        self.workspace.canvas.menu_wanted.connect(self._show_context_menu)
+        self.workspace.canvas.zoom_changed.connect(self._show_zoom)
+        self._column.addWidget(self.workspace, 1)
+        if old is not None:
+            old.stop()
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            self.workspace.set_sizes(sizes)
+        opened.session.subscribe(self._note)
+        self._show_title()
+        if opened.session.journey_id is None:
+            self.workspace.show_findings(shown=True)
+        self.workspace.focus_middle()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the status line and to a screen reader."""
+        self.workspace.status.say(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in the banner until it is closed."""
+        self.banner.say(sentence)
+
+    def begin_typing(self, record_id: str, *, fresh: bool) -> None:
+        """Open the title editor on the canvas, which comes to the front for it."""
+        if self.workspace.as_table:
+            self.workspace.show_as_table(shown=False)
+        self.workspace.canvas.begin_typing(record_id, fresh=fresh)
+
+    def show_view(self, what: Showing) -> None:
+        """Change what the canvas shows."""
+        self.workspace.canvas.show_view(what)
+
+    def choose(self, what: Choosable, on_chosen: Callable[[str], None]) -> None:
+        """Open a list over the middle of the window."""
+        middle = self.workspace.middle
+        place = middle.mapToGlobal(QPoint(middle.width() // 3, middle.height() // 3))
+        popup = choose(self._look, self._words, self.open_map.session, what, on_chosen, self.say, middle, place)
+        popup.closed.connect(self._focus_again)
+
+    def open_part(self, what: Part) -> None:
+        """Open a part of the window, or a dialog."""
+        from journeymapper.desktop import parts
+
+        match what:
+            case "open":
+                self.files.ask_and_open()
+            case "recent":
+                self._choose_recent()
+            case "save":
+                self.workspace.canvas.finish_typing()
+                if self.files.save():
+                    self._show_title()
+            case "save-as":
+                self.workspace.canvas.finish_typing()
+                if self.files.save_as():
+                    self._show_title()
+            case "import":
+                self.files.ask_and_import()
+            case "quit":
+                self.close()
+            case "palette":
+                search = self.workspace.toolbar.search
+                popup = open_palette(self._look, self._words, self.open_map.session, self.around, search)
+                popup.closed.connect(self._focus_again)
+            case "note":
+                self.workspace.show_findings(shown=False)
+                self.workspace.inspector.focus_field("note")
+            case "new-audience":
+                self.workspace.home.take_names()
+            case "findings":
+                self.workspace.show_findings(shown=not self.workspace.findings_shown)
+            case "table":
+                self.workspace.show_as_table(shown=not self.workspace.as_table)
+            case _:
+                parts.open_part(self, what)
+
+    @property
+    def look(self) -> Look:
+        """What the window's parts draw with."""
+        return self._look
+
+    @property
+    def words(self) -> Words:
+        """The words of the window's language."""
+        return self._words
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is remembered between two starts."""
+        return self._remembered
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask once about unsaved work, remember the window, end what runs."""
+        self.workspace.canvas.finish_typing()
+        finish_typing(QApplication.focusWidget())
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._remember()
+        self.workspace.stop()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files of this machine."""
+        if _files_of(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what was dropped: one map, or several files to import together."""
+        paths = _files_of(event.mimeData().urls())
+        event.acceptProposedAction()
+        self.open_files(paths)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open one file, or import several together."""
+        if len(paths) == 1:
+            self.files.open(paths[0])
+        elif paths:
+            self.files.import_files(paths)
+
+    def _run(self, entry: Action) -> None:
+        finish_typing(QApplication.focusWidget())
+        perform(entry, self.open_map.session, self.around)
+
+    def _note(self, event: Event) -> None:
+        if event.change or event.state_changed:
+            self._show_title()
+            self.actions_by_id.refresh(lambda: self.open_map.session)
+
+    def _show_title(self) -> None:
+        name = shown(self.open_map.name) or self._words("desktop.untitled")
+        read_only = f" ({self._words('desktop.read_only')})" if self.open_map.read_only else ""
+        self.setWindowTitle(f"{name}[*]{read_only} – journeymapper")
+        self.setWindowModified(self.open_map.unsaved)
+        self.workspace.status.saved_at = self.open_map.saved_at
+        self.workspace.status.show_state()
+        self.actions_by_id.refresh(lambda: self.open_map.session)
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.workspace.status.zoom = f"{zoom * 100:.0f}\u00a0%"
+        self.workspace.status.show_state()
+
+    def _show_context_menu(self, place: QPoint) -> None:
+        menu = self.actions_by_id.context_menu(self, self.open_map.session)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _focus_again(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.workspace.isAncestorOf(focus):
+            self.workspace.focus_middle()
+
+    def _choose_recent(self) -> None:
+        files = self._remembered.recent_files()
+        if not files:
+            self.say(self._words("desktop.no_recent"))
+            return
+        rows = [Choice(str(path), path.stem, str(path.parent)) for path in files]
+        popup = ChoiceList(self._look, self, partial(matching, rows), name=self._words("desktop.recent"))
+        popup.chosen.connect(lambda name: self.files.open(Path(name)))
+        popup.closed.connect(self._focus_again)
+        width = self._look.px(560)
+        popup.open_at(self.mapToGlobal(QPoint((self.width() - width) // 2, self._look.px(56))), width)
+
+    def _restore(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
+        state = self._remembered.bytes_at(f"{screen_key(screen)}/window")
+        if not state.isEmpty():
+            self.restoreGeometry(state)
+        sizes = self._remembered.numbers(f"{screen_key(screen)}/panels")
+        look = self._look
+        self.workspace.set_sizes(sizes or [look.px(176), max(self.width() - look.px(428), 300), look.px(252)])
+
+    def _remember(self) -> None:
+        key = screen_key(self.screen())
+        self._remembered.set_bytes(f"{key}/window", self.saveGeometry())
+        self._remembered.set(f"{key}/panels", self.workspace.sizes())
+        self._remembered.close()
+
+
+def _files_of(urls: list[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

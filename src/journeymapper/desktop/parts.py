@@ -1,0 +1,42 @@
+"""The dialogs and views that a window opens on demand; they are imported when they are asked for."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymapper.desktop.main_window import MainWindow
+    from journeymapper.editor.action import Part
+
+
+def open_part(window: "MainWindow", what: "Part") -> None:
+    """Open a dialog or a view of its own."""
+    match what:
+        case "new":
+            from journeymapper.desktop.dialogs.new_map import NewMap
+
+            NewMap.ask(window)
+        case "keys":
+            from journeymapper.desktop.dialogs.keys import KeyOverlay
+
+            KeyOverlay(window).open()
+        case "about":
+            from journeymapper.desktop.dialogs.about import show_about
+
+            show_about(window)
+        case "export" | "print":
+            from journeymapper.desktop.dialogs.export import ExportDialog
+
+            ExportDialog(window, "poster-pdf" if what == "print" else None).open()
+        case "paste":
+            from journeymapper.desktop.dialogs.paste_preview import PastePreview
+
+            PastePreview.ask(window)
+        case "presenter":
+            from journeymapper.desktop.presenter.window import present
+
+            present(window)
+        case "timer":
+            from journeymapper.desktop.presenter.timer import open_timer
+
+            open_timer(window)
+        case _:
+            raise ValueError(what)

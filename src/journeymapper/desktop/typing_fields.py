@@ -1,0 +1,130 @@
+"""Fields to type into that lose and double nothing of an input method, whatever ends the typing."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+_ENDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
+
+
+class _Composition:
+    """Text that an input method shows but has not handed over."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def note(self, event: QInputMethodEvent) -> None:
+        """Take in what the input method sends."""
+        self.text = event.preeditString()
+
+    def hand_over(self, field: QWidget) -> None:
+        """Make the text part of the field: by the input method, or where it does not answer, as it stands."""
+        if not self.text:
+            return
+        QGuiApplication.inputMethod().commit()
+        if self.text:
+            event = QInputMethodEvent()
+            event.setCommitString(self.text)
+            self.text = ""
+            QCoreApplication.sendEvent(field, event)
+            QGuiApplication.inputMethod().reset()
+
+
+class LineField(QLineEdit):
+    """One line. `ended` is sent by Enter and by leaving the field, `left` by Escape."""
+
+    ended = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composition = _Composition()
+        self.returnPressed.connect(self.ended)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what an input method sends."""
+        self._composition.note(event)
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish a composition before a key ends the typing."""
+        if event.key() in _ENDING:
+            self._composition.hand_over(self)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish a composition before the cursor moves."""
+        self._composition.hand_over(self)
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish a composition and the typing."""
+        self._composition.hand_over(self)
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.ended.emit()
+
+    def finish(self) -> None:
+        """Make an open composition part of the text."""
+        self._composition.hand_over(self)
+
+
+class ParagraphField(QPlainTextEdit):
+    """Several lines; Tab leaves it."""
+
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composition = _Composition()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(0)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what an input method sends."""
+        self._composition.note(event)
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish a composition before a key ends the typing."""
+        if event.key() in _ENDING:
+            self._composition.hand_over(self)
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish a composition before the cursor moves."""
+        self._composition.hand_over(self)
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish a composition and the typing."""
+        self._composition.hand_over(self)
+        super().focusOutEvent(event)
+        self.ended.emit()
+
+    def finish(self) -> None:
+        """Make an open composition part of the text."""
+        self._composition.hand_over(self)
+
+
+def finish_typing(widget: QObject | None) -> None:
+    """Finish what is being typed into a field, before a file is saved or a window closes."""
+    if isinstance(widget, LineField | ParagraphField):
+        widget.finish()
+        widget.ended.emit()
+
+
+def takes_letters(widget: QObject | None) -> bool:
+    """Say whether letters typed now belong to a field and are no commands."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QWidget) and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def is_key_press(event: QEvent) -> bool:
+    """Say whether an event is a key going down."""
+    return event.type() == QEvent.Type.KeyPress

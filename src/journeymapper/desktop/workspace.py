@@ -1,0 +1,184 @@
+"""One open map in the window: toolbar, outline, middle, panels at the right, status line."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from journeymapper.desktop.canvas.canvas import Canvas
+from journeymapper.desktop.findings_panel import FindingsPanel
+from journeymapper.desktop.findings_watch import FindingsWatch
+from journeymapper.desktop.home.page import HomePage
+from journeymapper.desktop.inspector.panel import Inspector
+from journeymapper.desktop.journey_page import JourneyPage
+from journeymapper.desktop.key_commands import KeyCommands
+from journeymapper.desktop.look import Look
+from journeymapper.desktop.menus import WindowActions
+from journeymapper.desktop.outline import Outline
+from journeymapper.desktop.status_line import StatusLine
+from journeymapper.desktop.table.page import TablePage
+from journeymapper.desktop.toolbar import Toolbar
+from journeymapper.editor.action import Surroundings
+from journeymapper.editor.session import Event, Session
+from journeymapper.foundation.words import Words
+
+_WALKED_BY_LISTS = frozenset(
+    {"Up", "Down", "Left", "Right", "Home", "End", "Shift+Up", "Shift+Down", "Tab", "Shift+Tab"}
+)
+_OUTLINE, _MIDDLE = 0, 1
+
+
+class Workspace(QWidget):
+    """Made anew for every map that is opened; it dies with its session."""
+
+    context_menu_asked = Signal(QPoint)
+
+    def __init__(
+        self, look: Look, words: Words, session: Session, around: Surroundings, actions: WindowActions
+    ) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self.watch = FindingsWatch(session, self)
+        self.toolbar = Toolbar(look, words, session, actions.by_id.get)
+        self.toolbar.journey_asked.connect(session.show)
+        self.outline = Outline(look, words, session, self.watch)
+        self.canvas = Canvas(session, look.theme, words, around)
+        self.journey = JourneyPage(look, words, session, self.watch, self.canvas)
+        self.home = HomePage(look, words, session, self.watch, around)
+        self.table = TablePage(look, words, session, around)
+        self.middle = QStackedWidget()
+        for page in (self.home, self.journey, self.table):
+            self.middle.addWidget(page)
+        self.inspector = Inspector(look, words, session, self.watch, around)
+        self.findings = FindingsPanel(look, words, session, self.watch, around)
+        self.panels = QStackedWidget()
+        self.panels.addWidget(self.inspector)
+        self.panels.addWidget(self.findings)
+        self.status = StatusLine(look, words, session)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for part in (self.outline, self.middle, self.panels):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(_MIDDLE, 1)
+        self._splitter.splitterMoved.connect(self._note_widths)
+        self._widths = [look.px(176), look.px(1000), look.px(252)]
+        self._assemble()
+        self._as_table = False
+        self._keys = KeyCommands(session, around, self)
+        self._keys.listen(self.outline.list, except_for=_WALKED_BY_LISTS)
+        self._keys.listen(self.home.sheet, except_for=_WALKED_BY_LISTS | {"F2"})
+        self._keys.listen(self.table.view, except_for=_WALKED_BY_LISTS | {"F2", "Ctrl+A"})
+        self.home.findings_asked.connect(partial(self.show_findings, shown=True))
+        self.journey.findings_asked.connect(partial(self.show_findings, shown=True))
+        for widget in (self.outline.list, self.home.sheet, self.table.view):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(partial(self._ask_context_menu, widget))
+        look.follow(self, partial(self._measure))
+        self.watch.changed.connect(self._show_marks)
+        session.subscribe(self._note)
+        self._show_place()
+
+    @property
+    def as_table(self) -> bool:
+        """Whether the journey is shown as a table."""
+        return self._as_table
+
+    def show_as_table(self, *, shown: bool) -> None:
+        """Show the journey as a table, or as the map again."""
+        self._as_table = shown
+        self._show_place()
+        (self.table.view if shown else self.canvas).setFocus()
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show what is missing instead of the inspector, or the inspector again."""
+        self.panels.setCurrentWidget(self.findings if shown else self.inspector)
+        if shown:
+            self.findings.take_focus()
+        else:
+            self.focus_middle()
+        self._measure()
+
+    @property
+    def findings_shown(self) -> bool:
+        """Whether the panel at the right lists what is missing."""
+        return self.panels.currentWidget() is self.findings
+
+    def focus_middle(self) -> None:
+        """Give the keyboard to the map, the table or the audience sheet."""
+        page = self.middle.currentWidget()
+        target: QWidget = (
+            self.home.sheet if page is self.home else self.canvas if page is self.journey else self.table.view
+        )
+        target.setFocus()
+
+    def sizes(self) -> list[int]:
+        """Return the widths of outline, middle and panels."""
+        sizes = self._splitter.sizes()
+        if self.outline.isHidden():
+            sizes[_OUTLINE] = self._widths[_OUTLINE]
+        return sizes
+
+    def set_sizes(self, sizes: list[int]) -> None:
+        """Give outline, middle and panels these widths."""
+        if len(sizes) == len(self._widths):
+            self._widths = sizes
+            self._splitter.setSizes(sizes)
+
+    def stop(self) -> None:
+        """End what runs in the background."""
+        self.watch.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw nothing but the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("chrome"))
+        painter.end()
+
+    def _assemble(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        row = QHBoxLayout()
+        row.addWidget(self._splitter)
+        layout.addLayout(row, 1)
+        layout.addWidget(self.status)
+
+    def _note(self, event: Event) -> None:
+        if event.change or event.state_changed:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        on_journey = self._session.journey_id is not None
+        if not on_journey:
+            page: QWidget = self.home
+        else:
+            page = self.table if self._as_table else self.journey
+        if self.middle.currentWidget() is not page:
+            had_focus = self.middle.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
+            self.middle.setCurrentWidget(page)
+            if had_focus:
+                self.focus_middle()
+        self.outline.setVisible(on_journey)
+        self.toolbar.show_place()
+        self.status.show_state()
+
+    def _note_widths(self) -> None:
+        self._widths = self.sizes()
+
+    def _show_marks(self) -> None:
+        self.canvas.set_marks(self.watch.marks)
+
+    def _ask_context_menu(self, widget: QWidget, at: QPoint) -> None:
+        self.context_menu_asked.emit(widget.mapToGlobal(at))
+
+    def _measure(self) -> None:
+        look = self._look
+        self.outline.setMinimumWidth(look.px(140))
+        self.panels.setMinimumWidth(look.px(252 if not self.findings_shown else 300))
+        self.panels.setMaximumWidth(look.px(420))
+        self.outline.setMaximumWidth(look.px(360))
+        if self.canvas.theme is not look.theme:
+            self.canvas.set_theme(look.theme)
