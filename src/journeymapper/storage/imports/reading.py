@@ -112,8 +112,8 @@ def _decoded(data: bytes, name: str, report: ImportReport, *, may_be_windows: bo
 def _as_korean(data: bytes) -> str | None:
     """Return the text if it reads as Korean in CP949, which is how Korean spreadsheets save tables, else None.
 
-    Nearly all its letters are then common Hangul, each of two bytes beyond ASCII; accented letters of Windows-1252 mostly
-    stand between letters of ASCII.
+    Nearly all its letters are then common Hangul, each of two bytes beyond ASCII; accented letters of Windows-1252
+    mostly stand between letters of ASCII.
     """
     try:
         text = data.decode("cp949")
