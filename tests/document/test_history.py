@@ -197,3 +197,13 @@ def test_a_step_taken_back_for_good_cannot_be_made_again() -> None:
     assert typist.history.take_back() is not None
     assert typist.name("ann") == "Ann"
     assert typist.history.redo_label is None
+
+
+def test_what_came_after_a_step_taken_back_is_gone_with_it() -> None:
+    typist = Typist()
+    typist.type("ann", "A")
+    typist.type("ann", "B")
+    typist.history.undo()
+    typist.history.take_back()
+    assert typist.history.redo() is None
+    assert typist.name() == "Ann"

@@ -49,7 +49,7 @@ def test_tab_after_an_empty_title_goes_on_too(small: EditorDriver) -> None:
 def test_tab_in_the_name_of_a_stage_with_touchpoints_makes_none(small: EditorDriver) -> None:
     small.session.select("a")
     small.press("F2").title("2").press("Tab")
-    assert (small.outcome, list(small.map())[0]) == (Outcome.STOPPED, "A2")
+    assert (small.outcome, next(iter(small.map()))) == (Outcome.STOPPED, "A2")
     small.session.select("b")
     small.press("F2", "Return").title("first").press("Esc")
     assert small.map()["B"] == ["first"]
@@ -181,14 +181,15 @@ def test_the_list_of_channels_begins_with_what_is_meant(small: EditorDriver) -> 
 
 def test_the_caret_decides_about_the_list(small: EditorDriver) -> None:
     small.select("x").press("F2")
+    offered = []
+    for caret in (0, 1, 2, 3, 4, 8):
+        small.typing.change("@an call", caret)
+        offered.append(small.typing.completion is not None)
+    assert offered == [False, False, False, True, False, False], "at the end of the word, not inside it"
     small.typing.change("@an call", 3)
-    assert small.typing.completion
     small.press("Return")
     assert (small.typing.text, small.typing.caret) == ("@Ann call", 5)
-    small.typing.change("@an call", 2)
-    assert small.typing.completion is None, "the caret stands inside the word"
     small.typing.change("@an call", 8)
-    assert small.typing.completion is None
     small.typing.take(0)
     assert small.typing.text == "@an call"
 
@@ -262,3 +263,21 @@ def test_undo_of_typing_comes_back_to_where_it_began(small: EditorDriver) -> Non
     assert list(small.session.selection.ids) == ["x"]
     small.press("Ctrl+Y")
     assert [small.session.view.expect(Touchpoint, i).name for i in small.session.selection.ids] == ["one"]
+
+
+def test_nothing_typed_is_lost_when_typing_begins_elsewhere(small: EditorDriver) -> None:
+    small.select("y").press("Return").title("z")
+    small.run("new-stage")
+    assert small.map()["A"] == ["x", "y", "z"]
+    small.press("Esc")
+    assert list(small.map()) == ["A", "B"], "the empty stage is gone again"
+    small.select("y").press("Return")
+    small.run("new-stage").title("C").press("Esc")
+    assert small.map() == {"A": ["x", "y", "z"], "C": [], "B": []}
+    small.select("z").press("Return").run("next-touchpoint").title("zz").press("Esc")
+    assert small.map()["A"] == ["x", "y", "z", "zz"]
+    assert "z>zz" in small.ways()
+    small.press("S").run("next-touchpoint").title("in a nameless stage").press("Esc")
+    assert small.map()[""] == ["in a nameless stage"]
+    labels(small)
+    assert {t.id for t in small.session.view.all(Touchpoint)} == {"x", "y", "p"}

@@ -1,4 +1,4 @@
-"""A monkey at the keyboard: nothing but sentences comes of it, the map stays sound, and undo leads back to the start."""
+"""A monkey at the keyboard: only sentences come of it, the map stays sound, and undo leads back to the start."""
 
 import random
 

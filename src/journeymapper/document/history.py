@@ -55,10 +55,9 @@ class History:
         self._merge_key = None
 
     def take_back(self) -> ChangeSet | None:
-        """Take the last step back for good and return what that did: redo does not know it."""
+        """Take the last step back for good and return what that did; redo knows neither it nor what came after it."""
         change = self.undo()
-        if change is not None:
-            self._undone.pop()
+        self._undone.clear()
         return change
 
     def close_step(self) -> None:

@@ -7,7 +7,7 @@ from journeymapper.editor import walking
 from journeymapper.editor.action import Choosable
 from journeymapper.editor.drafts import NEW
 from journeymapper.editor.finding import find, where
-from journeymapper.editor.matching import rank
+from journeymapper.editor.matching import rank, ranker
 from journeymapper.editor.selected import touchpoint_ids
 from journeymapper.editor.session import Session
 from journeymapper.editor.walking import Direction
@@ -18,6 +18,9 @@ from journeymapper.model.records import Department, Kpi, Touchpoint
 _ARROWS: dict[str, Direction] = {"Up": "up", "Down": "down", "Left": "left", "Right": "right"}
 KEYS = (*_ARROWS, "Return", "Enter", "Tab", "Esc")
 """The keys to be pressed here while something is chosen; Left and Right count only where `press` says so."""
+
+
+_MOST_TARGETS = 50
 
 
 class Choice(NamedTuple):
@@ -107,7 +110,7 @@ def choices(session: Session, what: Choosable, typed: str) -> list[Choice]:
             channels = [Choice(value, say.of("channel", value)) for value in session.recent.channels()]
             return _matching([*channels, Choice("", say("choice.no_channel"))], typed)
         case "connect":
-            return _matching(list(_targets(session)), typed)
+            return _targets(session, typed)
         case "cut":
             return _matching(list(_ways(session)), typed)
         case "find":
@@ -115,7 +118,8 @@ def choices(session: Session, what: Choosable, typed: str) -> list[Choice]:
 
 
 def _matching(offered: list[Choice], typed: str) -> list[Choice]:
-    ranked = [(quality, choice) for choice in offered if (quality := rank(choice.title, typed)) is not None]
+    rank_of = ranker(typed)
+    ranked = [(quality, choice) for choice in offered if (quality := rank_of(choice.title)) is not None]
     return [choice for _, choice in sorted(ranked, key=lambda found: found[0])] if typed.strip() else offered
 
 
@@ -131,25 +135,23 @@ def _with_new(session: Session, what: Choosable, typed: str, offered: list[Choic
 
 
 def _people(session: Session) -> Iterator[Choice]:
-    for person in session.recent.people(session.view):
+    for person in filter(lambda person: person.name, session.recent.people(session.view)):
         department = session.view.find(Department, person.department_id)
         yield Choice(person.id, person.name, person.role or (department.name if department else ""))
 
 
-def _targets(session: Session) -> Iterator[Choice]:
-    """Yield the touchpoints of the journey, then those of all others, by number and title."""
+def _targets(session: Session, typed: str) -> list[Choice]:
+    """Return the touchpoints of the journey; where something is typed what matches, in other journeys, too."""
     view, journey_id = session.view, session.journey_id or ""
     sources = touchpoint_ids(session)
-    positions = view.positions(journey_id)
-    here = (*view.touchpoints_of(journey_id), *view.parked_in(journey_id))
-    for touchpoint in here:
-        if touchpoint.id not in sources:
-            position = positions.get(touchpoint.id)
-            detail = f"{position.number} · {where(view, touchpoint)}" if position else where(view, touchpoint)
-            yield Choice(touchpoint.id, touchpoint.name, detail)
-    for touchpoint in view.all(Touchpoint):
-        if touchpoint.journey_id != journey_id and touchpoint.id not in sources:
-            yield Choice(touchpoint.id, touchpoint.name, where(view, touchpoint))
+    here = [t for t in (*view.touchpoints_of(journey_id), *view.parked_in(journey_id)) if t.id not in sources]
+    if not typed.strip():
+        return [Choice(touchpoint.id, touchpoint.name) for touchpoint in here]
+    elsewhere = [t for t in view.all(Touchpoint) if t.journey_id != journey_id and t.id not in sources]
+    rank_of = ranker(typed)
+    ranked = [(quality, t) for t in (*here, *elsewhere) if (quality := rank_of(t.name)) is not None]
+    ranked.sort(key=lambda found: found[0])
+    return [Choice(t.id, t.name, where(view, t)) for _, t in ranked[:_MOST_TARGETS]]
 
 
 def _ways(session: Session) -> Iterator[Choice]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from journeymapper.editor.matching import rank
+from journeymapper.editor.matching import ranker
 from journeymapper.editor.session import Session
 from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Stage, Touchpoint, Transition
@@ -25,11 +25,12 @@ def find(view: View, typed: str, *, most: int = 50) -> list[Found]:
     if not typed.strip():
         return []
     matches: list[tuple[int, int, Record]] = []
+    rank = ranker(typed)
     for record in (record for kind in _KINDS for record in view.all(kind)):
-        quality = rank(record.name, typed)
+        quality = rank(record.name)
         if quality is None:
             thought = record.thought if isinstance(record, Touchpoint) else None
-            behind = rank(f"{record.note or ''} {thought or ''}", typed) if record.note or thought else None
+            behind = rank(f"{record.note or ''} {thought or ''}") if record.note or thought else None
             quality = None if behind is None else _BEHIND_TITLES + behind
         if quality is not None:
             matches.append((quality, len(matches), record))

@@ -1,23 +1,33 @@
 """How well a text matches what somebody types to find it."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 
 def rank(text: str, typed: str) -> int | None:
     """Return 0 for the very text, 1 if it begins so, 2 if words of it begin so, 3 if it contains it, else None.
 
-    Several words typed may stand in any order; case, accents of width and form do not count.
+    Several words typed may stand in any order; case, width of letters and spaces do not count.
     """
-    wanted, found = _plain(typed), _plain(text)
-    if found == wanted:
-        return 0
-    if found.startswith(wanted):
-        return 1
-    parts, words = wanted.split(), found.split()
-    if all(any(word.startswith(part) for word in words) for part in parts):
-        return 2
-    return 3 if all(part in found for part in parts) else None
+    return ranker(typed)(text)
+
+
+def ranker(typed: str) -> Callable[[str], int | None]:
+    """Return `rank` for what was typed, to be asked about many texts."""
+    wanted = _plain(typed)
+    parts = wanted.split()
+
+    def rank_of(text: str) -> int | None:
+        found = _plain(text)
+        if not all(part in found for part in parts):
+            return None
+        if found.startswith(wanted):
+            return 0 if found == wanted else 1
+        words = found.split()
+        return 2 if all(any(word.startswith(part) for word in words) for part in parts) else 3
+
+    return rank_of
 
 
 @lru_cache(maxsize=65_536)

@@ -103,6 +103,10 @@ class Session:
         """Tell a view about every change; subscribers are told in the order of subscribing."""
         self._subscribers.append(subscriber)
 
+    def unsubscribe(self, subscriber: Subscriber) -> None:
+        """Tell a view no more, because it goes; ValueError for one that is not told."""
+        self._subscribers.remove(subscriber)
+
     def edit(
         self,
         label: str,
@@ -152,7 +156,7 @@ class Session:
         return result
 
     def take_back(self) -> None:
-        """Take the last step back for good, with its selection: redo will not know that it ever was."""
+        """Take the last step back for good, with its selection: nothing can be made again afterwards."""
         step = self._steps.get(self.history.depth)
         was_saved = self._saved_revision == self.document.revision - 1
         change = self.history.take_back()
