@@ -15,9 +15,12 @@ from maps import map_of
 
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.document.document import Document
+from journeymapper.document.history import History
 from journeymapper.model.records import Touchpoint
-from journeymapper.storage import newly_opened
+from journeymapper.storage import Opened, newly_opened, save
 from journeymapper.storage.journal import Journal
+from journeymapper.storage.recovery import recover
+from journeymapper.storage.saving_protocol import open_file
 
 EDITS = 20_000
 
@@ -34,13 +37,47 @@ def changes(document: Document) -> list[ChangeSet]:
 
 
 def appending(journal: Journal, edits: list[ChangeSet], pause: float) -> list[float]:
-    """Return the seconds that each append took, with a pause between them as a person makes it."""
+    """Return the seconds that each append took, with a pause between them."""
     seconds: list[float] = []
     for edit in edits:
         began = time.perf_counter()
         journal.append(edit)
         seconds.append(time.perf_counter() - began)
         time.sleep(pause)
+    return seconds
+
+
+def editing(journal: Journal, document: Document) -> list[float]:
+    """Return the seconds that each append took amid the work of a session: transaction, history, views."""
+    history = History(document)
+    seconds: list[float] = []
+    for turn in range(5_000):
+        touchpoint = document.view.expect(Touchpoint, f"t{turn * 37 % 5_000}")
+        with document.transaction("Rename touchpoint") as transaction:
+            transaction.update(touchpoint, name=f"Edited for the {turn}th time")
+        history.push(transaction.change)
+        began = time.perf_counter()
+        journal.append(transaction.change)
+        seconds.append(time.perf_counter() - began)
+        document.view.touchpoints_in(touchpoint.stage_id or "")
+    return seconds
+
+
+def recovering(opened: Opened, edits: list[ChangeSet], folder: Path) -> float:
+    """Return the seconds from a journal left behind by a killed program to the map with its edits."""
+    path = folder / "large.journeymap"
+    saved = save(opened, path)
+    content_hash = open_file(path).content_hash
+    journal = Journal.open_for(path, saved, content_hash=content_hash, folder=folder / "left")
+    for edit in edits:
+        journal.append(edit)
+    journal.sync()
+    gc.collect()
+    began = time.perf_counter()
+    recovered = recover(journal.id, folder=folder / "left")
+    seconds = time.perf_counter() - began
+    assert (len(recovered.changes), recovered.left) == (EDITS, 0)
+    journal.close_clean()
     return seconds
 
 
@@ -58,12 +95,15 @@ def main() -> None:
     opened = newly_opened(document)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        edits = changes(document)
+        edits = changes(map_of(stages=100, touchpoints=5_000, transitions=7_500))
         journal = Journal.open_for(None, opened, content_hash="base", folder=folder)
         gc.collect()
-        report("an edit, one every 2 ms", appending(journal, edits[:3_000], 0.002), 0.1)
-        report("an edit, as fast as they come", appending(journal, edits[3_000:], 0), 0.1)
+        report("an edit amid the work of a session", editing(journal, document), 0.1)
+        report("an edit, as fast as they come", appending(journal, edits, 0), 0.1)
+        report("an edit after 2 ms of sleep", appending(journal, edits[:2_000], 0.002), 0.1)
         journal.close_clean()
+        opened = newly_opened(map_of(stages=100, touchpoints=5_000, transitions=7_500))
+        print(f"recovering {EDITS:,} edits: {recovering(opened, edits, folder):.2f} s, limit 1 s")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,17 @@ from journeymapper.foundation.errors import OutputError
 from journeymapper.model.records import Person
 from journeymapper.storage.header import SCHEMA_VERSION
 from journeymapper.storage.journal import Journal
-from journeymapper.storage.journal_lines import Head, Lines, Save, change_of, edit_line, head_line, now, read_lines
+from journeymapper.storage.journal_lines import (
+    Head,
+    Lines,
+    Save,
+    change_of,
+    edit_line,
+    head_line,
+    now,
+    read_lines,
+    records_of,
+)
 from journeymapper.storage.process import this_process
 from tests.disk_faults import faulty
 from tests.strategies import TEXTS, tables
@@ -48,19 +58,28 @@ def lines_of(journal: Journal, folder: Path) -> Lines:
 
 
 def names_in(lines: Lines) -> list[str]:
-    found = [change_of(edit, SCHEMA_VERSION).changes["ann"][1] for edit in lines.edits]
-    return [person.name for person in found if person is not None]
+    return [records_of(edit.now, SCHEMA_VERSION)["ann"].name for edit in lines.edits]
 
 
 @given(old=tables(), new=tables(), label=TEXTS)
 def test_an_edit_is_read_as_it_was_written(old, new, label: str) -> None:
     change = difference(old, new, label)
     begun = now()
-    lines = read_lines(HEAD + edit_line(change, begun))
+    met: set[str] = set()
+    lines = read_lines(HEAD + edit_line(change, begun, met) + edit_line(change.inverse(), begun, met))
     assert lines is not None
-    (edit,) = lines.edits
-    assert change_of(edit, SCHEMA_VERSION) == change
-    assert edit.at == begun
+    document = Document(old.values())
+    for edit, expected in zip(lines.edits, (change, change.inverse()), strict=True):
+        found = change_of(edit, SCHEMA_VERSION, document.view)
+        document.apply(found)
+        assert (found, edit.at) == (expected, begun)
+    assert document.snapshot() == old
+
+
+def test_how_a_record_was_is_written_once(journal: Journal, tmp_path: Path) -> None:
+    for name, before in zip("abc", " ab", strict=True):
+        journal.append(rename(name, before))
+    assert [list(edit.was) for edit in lines_of(journal, tmp_path).edits] == [["people"], [], []]
 
 
 def test_an_edit_is_in_the_file_as_soon_as_it_is_appended(journal: Journal, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class Journal:
         self._lock = threading.Lock()
         self._waiting = [head_line(head)]
         self._edits = 0
+        self._met: set[str] = set()
         self._write_trouble: str | None = None
         self._sync_trouble: str | None = None
         self._unsynced = False
@@ -72,7 +73,7 @@ class Journal:
 
     def append(self, change: ChangeSet) -> None:
         """Write an edit: from now on it survives the end of the program, and within a second a power cut."""
-        line = edit_line(change, now())
+        line = edit_line(change, now(), self._met)
         with self._lock:
             self._edits += 1
             self._write(line)

@@ -1,7 +1,9 @@
 """The lines of a journal: a head, edits, and what became of saves, each with its checksum and length.
 
-A line is `crc32 length {json}`; the JSON has one member that says what it is. An edit holds the records before and
-after it in arrays as a file has them, so that migrations and the strict reading of files serve journals as well.
+A line is `crc32 length {json}`; the JSON has one member that says what it is. An edit holds records in arrays as a
+file has them, so that migrations and the strict reading of files serve journals as well: those that it leaves behind
+(`now`), the ids of those it takes out (`gone`), and, when the journal meets a record for the first time, how that was
+before (`was`). All other earlier versions follow from the lines above.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +17,7 @@ from pydantic import Field, ValidationError
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.model.record import Record, Text, Value
 from journeymapper.model.records import RECORD_TYPES
+from journeymapper.model.view import View
 from journeymapper.storage.header import SCHEMA_VERSION
 from journeymapper.storage.migrations import migrated
 from journeymapper.storage.process import Process
@@ -44,8 +47,9 @@ class Edit(NamedTuple):
 
     label: str
     at: datetime
-    before: Arrays
-    after: Arrays
+    was: Arrays
+    now: Arrays
+    gone: list[str]
 
 
 class Save(NamedTuple):
@@ -71,17 +75,22 @@ def head_line(head: Head) -> bytes:
     return _line(b'{"journal":%s}' % orjson.dumps(head.model_dump(mode="json")))
 
 
-def edit_line(change: ChangeSet, at: datetime) -> bytes:
-    """Return the line of an edit."""
-    before: dict[str, list[bytes]] = {}
+def edit_line(change: ChangeSet, at: datetime, met: set[str]) -> bytes:
+    """Return the line of an edit; `met` are the ids of the records that the journal has met, and grows."""
+    was: dict[str, list[bytes]] = {}
     after: dict[str, list[bytes]] = {}
-    for side, place in ((before, 0), (after, 1)):
-        for versions in change.changes.values():
-            record = versions[place]
-            if record is not None:
-                side.setdefault(record.array, []).append(line_of(record))
-    parts = (orjson.dumps(change.label), orjson.dumps(at), _arrays(before), _arrays(after))
-    return _line(b'{"edit":%s,"at":%s,"before":%s,"after":%s}' % parts)
+    gone: list[str] = []
+    for key, (before, record) in change.changes.items():
+        if key not in met:
+            met.add(key)
+            if before is not None:
+                was.setdefault(before.array, []).append(line_of(before))
+        if record is not None:
+            after.setdefault(record.array, []).append(line_of(record))
+        else:
+            gone.append(key)
+    parts = (orjson.dumps(change.label), orjson.dumps(at), _arrays(was), _arrays(after), orjson.dumps(gone))
+    return _line(b'{"edit":%s,"at":%s,"was":%s,"now":%s,"gone":%s}' % parts)
 
 
 def save_line(save: Save) -> bytes:
@@ -104,8 +113,8 @@ def read_lines(data: bytes) -> Lines | None:
     lines = Lines(head, [], [], closed=False)
     for content in contents:
         match content:
-            case {"edit": str(label), "at": str(at), "before": dict(before), "after": dict(after)}:
-                lines.edits.append(Edit(label, datetime.fromisoformat(at), before, after))
+            case {"edit": str(label), "at": str(at), "was": dict(was), "now": dict(after), "gone": list(gone)}:
+                lines.edits.append(Edit(label, datetime.fromisoformat(at), was, after, gone))
             case {"save": str(content_hash), "edits": int(edits), "done": bool(done)}:
                 lines.saves.append(Save(content_hash, edits, done))
             case {"closed": True}:
@@ -115,21 +124,23 @@ def read_lines(data: bytes) -> Lines | None:
     return lines
 
 
-def change_of(edit: Edit, schema_version: int) -> ChangeSet:
-    """Return an edit read as strictly as a file; Refusal when a record does not fit."""
-    before, after = (_records(arrays, schema_version) for arrays in (edit.before, edit.after))
-    return ChangeSet(edit.label, {key: (before.get(key), after.get(key)) for key in {**before, **after}})
+def records_of(arrays: Arrays, schema_version: int) -> dict[str, Record]:
+    """Return the records of a line, read as strictly as those of a file, by id; Refusal when one does not fit."""
+    content = migrated(arrays, schema_version) if schema_version != SCHEMA_VERSION else arrays
+    known = {name: values for name, values in content.items() if name in _ARRAYS}
+    return {record.id: record for name, values in known.items() for record in read_records(_ARRAYS[name], values, b"")}
+
+
+def change_of(edit: Edit, schema_version: int, current: View) -> ChangeSet:
+    """Return what an edit does to the map as it is at that point; Refusal when a record does not fit."""
+    was = records_of(edit.was, schema_version)
+    after: dict[str, Record | None] = {**records_of(edit.now, schema_version), **dict.fromkeys(edit.gone)}
+    return ChangeSet(edit.label, {key: (was.get(key, current.get(key)), record) for key, record in after.items()})
 
 
 def now() -> datetime:
     """Return the moment, in UTC."""
     return datetime.now(UTC)
-
-
-def _records(arrays: Arrays, schema_version: int) -> dict[str, Record]:
-    content = migrated(arrays, schema_version)
-    known = {name: values for name, values in content.items() if name in _ARRAYS}
-    return {record.id: record for name, values in known.items() for record in read_records(_ARRAYS[name], values, b"")}
 
 
 def _arrays(arrays: Mapping[str, list[bytes]]) -> bytes:

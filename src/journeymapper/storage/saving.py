@@ -73,7 +73,7 @@ def to_bytes(opened: Opened, *, today: date, records: Mapping[str, Record] | Non
 
 def line_of(record: Record) -> bytes:
     """Return a record as a file has it: JSON in one line, without the fields that hold their default."""
-    return _adapter(type(record)).dump_json(record, exclude_defaults=True)
+    return record.__pydantic_serializer__.to_json(record, exclude_defaults=True)
 
 
 def _deleted(opened: Opened, records: Mapping[str, Record], today: date) -> dict[str, date]:

@@ -79,7 +79,13 @@ def new_file(document: Document) -> OpenFile:
 
 def open_file(path: Path, *, allow_large: bool = False) -> OpenFile:
     """Open a map to be edited. Raises InputError as `load` does."""
-    return _opened(path, os_layer.read_bytes(path, limit=MAX_BYTES), allow_large=allow_large)
+    return opened_from(path, os_layer.read_bytes(path, limit=MAX_BYTES), allow_large=allow_large)
+
+
+def opened_from(path: Path, data: bytes, *, allow_large: bool = False) -> OpenFile:
+    """Return a map whose file holds this content. Raises InputError as `load` does."""
+    opened = read(data, os_layer.shown(path), allow_large=allow_large)
+    return OpenFile(opened, path, sha256(data).hexdigest(), opened.document.snapshot())
 
 
 def snapshot(file: OpenFile, journal: Journal | None) -> Snapshot:
@@ -157,14 +163,9 @@ def _replace(file: OpenFile, path: Path, data: bytes, content_hash: str, folder:
 def _changed(path: Path, data: bytes) -> ChangedOnDisk:
     name = os_layer.shown(path)
     try:
-        return ChangedOnDisk(_opened(path, data, allow_large=False), f"“{name}” was changed by somebody else.")
+        return ChangedOnDisk(opened_from(path, data), f"“{name}” was changed by somebody else.")
     except InputError as error:
         return ChangedOnDisk(None, f"“{name}” was changed by somebody else and is no map now: {error}")
-
-
-def _opened(path: Path, data: bytes, *, allow_large: bool) -> OpenFile:
-    opened = read(data, os_layer.shown(path), allow_large=allow_large)
-    return OpenFile(opened, path, sha256(data).hexdigest(), opened.document.snapshot())
 
 
 def _verify(data: bytes, records: Mapping[str, Record], path: Path) -> None:

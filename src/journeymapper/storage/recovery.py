@@ -1,0 +1,226 @@
+"""Finds edits that were never saved, because the program ended before, and brings them back; files stay as they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from journeymapper.document.change_set import ChangeSet, difference
+from journeymapper.document.document import Document
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import InputError
+from journeymapper.model.record import Record
+from journeymapper.storage import backups
+from journeymapper.storage.header import Header
+from journeymapper.storage.journal import SUFFIX
+from journeymapper.storage.journal_lines import Edit, Lines, change_of, read_lines, records_of
+from journeymapper.storage.limits import MAX_BYTES
+from journeymapper.storage.loading import garbage_collection_paused
+from journeymapper.storage.local_folders import journals_folder
+from journeymapper.storage.merge import Table, merge
+from journeymapper.storage.opened import LoadReport, Opened
+from journeymapper.storage.saving_protocol import OpenFile, opened_from
+
+_LARGEST = 1024 * 1024 * 1024
+
+
+class Unsaved(NamedTuple):
+    """The edits of one map that its file does not hold."""
+
+    id: str
+    path: Path | None
+    """The file, None for a map that was never saved."""
+    edits: int
+    first: datetime
+    last: datetime
+    fits: bool
+    """Whether the file is as it was when the edits were made; else they will be merged into it."""
+
+
+class Recovered(NamedTuple):
+    """A map with the edits that its file does not hold."""
+
+    file: OpenFile
+    """As it is on disk."""
+    changes: tuple[ChangeSet, ...]
+    """What is not in the file, in order: applied one after the other they lead to what the person had."""
+    left: int
+    """How many edits did not fit any more; the journal keeps them."""
+
+
+class _Found(NamedTuple):
+    """A journal whose program is gone, beside the file it belongs to."""
+
+    lines: Lines
+    data: bytes | None
+    """The content of the file; None where it cannot be read, or there never was one."""
+    held: int | None
+    """How many of the edits the file holds; None where it is another one than the journal knows."""
+
+    @property
+    def unsaved(self) -> list[Edit]:
+        return self.lines.edits[_saved(self.lines) if self.held is None else self.held :]
+
+
+@garbage_collection_paused()
+def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
+    """Return what was not saved, latest first. Journals of running programs are left alone, needless ones removed.
+
+    Reads the files of the maps, which may take long on a share. Raises InputError when the folder cannot be read.
+    """
+    place = folder or journals_folder()
+    unsaved: list[Unsaved] = []
+    for name in os_layer.names_in(place):
+        lines = _lines(place / name) if name.endswith(SUFFIX) else None
+        if lines is None or (not lines.closed and not lines.head.process.is_gone):
+            continue
+        found = _beside_its_file(lines)
+        edits = found.unsaved
+        if lines.closed or not edits:
+            os_layer.remove(place / name)
+            continue
+        path = Path(lines.head.path) if lines.head.path is not None else None
+        fits = found.held is not None
+        unsaved.append(Unsaved(name.removesuffix(SUFFIX), path, len(edits), edits[0].at, edits[-1].at, fits))
+    return sorted(unsaved, key=lambda entry: entry.last, reverse=True)
+
+
+@garbage_collection_paused()
+def recover(journal_id: str, *, folder: Path | None = None, backup_folder: Path | None = None) -> Recovered:
+    """Return a map with its unsaved edits. Nothing is written, and the journal stays until `discard`.
+
+    Raises InputError when there is no such journal, or nothing that its edits could be applied to.
+    """
+    lines = _lines(_path(journal_id, folder))
+    if lines is None:
+        raise InputError(
+            f"There are no unsaved edits “{journal_id}”; “journeymapper recover --list” shows what there is."
+        )
+    found = _beside_its_file(lines)
+    if found.held is not None:
+        return _replayed(_file_of(found), found.unsaved, lines)
+    if found.data is not None:
+        try:
+            return _merged(_file_of(found), found.unsaved, lines)
+        except InputError as error:
+            return _on_a_backup(lines, str(error), backup_folder)
+    return _on_a_backup(lines, f"“{lines.head.path}” cannot be read.", backup_folder)
+
+
+def discard(journal_id: str, *, folder: Path | None = None) -> None:
+    """Remove unsaved edits for good: they were recovered and saved, or nobody wants them. Raises OutputError."""
+    os_layer.remove(_path(journal_id, folder))
+
+
+def _path(journal_id: str, folder: Path | None) -> Path:
+    place = folder or journals_folder()
+    if f"{journal_id}{SUFFIX}" not in os_layer.names_in(place):
+        raise InputError(
+            f"There are no unsaved edits “{journal_id}”; “journeymapper recover --list” shows what there is."
+        )
+    return place / f"{journal_id}{SUFFIX}"
+
+
+def _lines(path: Path) -> Lines | None:
+    try:
+        return read_lines(os_layer.read_bytes(path, limit=_LARGEST))
+    except InputError:
+        return None
+
+
+def _beside_its_file(lines: Lines) -> _Found:
+    if lines.head.path is None:
+        return _Found(lines, None, 0)
+    try:
+        data = os_layer.read_bytes(Path(lines.head.path), limit=MAX_BYTES)
+    except InputError:
+        return _Found(lines, None, None)
+    return _Found(lines, data, _held(lines, sha256(data).hexdigest()))
+
+
+def _held(lines: Lines, content_hash: str) -> int | None:
+    """Return how many edits a file with this hash holds, None for an unknown one; announced saves may have happened."""
+    for save in reversed(lines.saves):
+        if save.content_hash == content_hash:
+            return save.edits
+    return 0 if content_hash == lines.head.content_hash else None
+
+
+def _saved(lines: Lines) -> int:
+    """Return how many edits are known to have been saved once."""
+    return max((save.edits for save in lines.saves if save.done), default=0)
+
+
+def _file_of(found: _Found) -> OpenFile:
+    if found.data is None:
+        header = Header.of_new_project().with_members(project_id=found.lines.head.project_id)
+        return OpenFile(Opened(Document(), header, LoadReport(), frozenset()), None, None, {})
+    assert found.lines.head.path is not None
+    return opened_from(Path(found.lines.head.path), found.data)
+
+
+def _replayed(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
+    """Apply edits to a copy of a map as far as they fit."""
+    trial = Document(file.records.values(), file.opened.document.view.elsewhere)
+    changes: list[ChangeSet] = []
+    for edit in edits:
+        try:
+            change = change_of(edit, lines.head.schema_version, trial.view)
+            trial.apply(change)
+        except Exception:  # whatever is wrong with an edit, those before it are not lost, and it is not tried again
+            break
+        changes.append(change)
+    return Recovered(file, tuple(changes), len(edits) - len(changes))
+
+
+def _merged(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
+    """Merge edits into a file that somebody else has changed; the base is that file with their records as they were."""
+    base: dict[str, Record] = dict(file.records)
+    for key, before in _as_they_were(edits, lines).items():
+        if before is None:
+            base.pop(key, None)
+        else:
+            base[key] = before
+    replayed = _replayed(replace(file, records=base), edits, lines)
+    ours = _after(base, replayed.changes)
+    change = merge(base, ours, file.records, elsewhere=file.opened.document.view.elsewhere).change
+    label = edits[-1].label
+    return Recovered(file, (difference(file.records, _after(ours, [change]), label),), replayed.left)
+
+
+def _as_they_were(edits: Sequence[Edit], lines: Lines) -> dict[str, Record | None]:
+    """Return the records that edits touch, as they were before the first of these."""
+    version = lines.head.schema_version
+    earlier: dict[str, Record | None] = {}
+    for edit in lines.edits[: len(lines.edits) - len(edits)]:
+        earlier.update({**records_of(edit.now, version), **dict.fromkeys(edit.gone)})
+    before: dict[str, Record | None] = {}
+    for edit in edits:
+        was = records_of(edit.was, version)
+        for key in (*records_of(edit.now, version), *edit.gone):
+            before.setdefault(key, earlier.get(key, was.get(key)))
+    return before
+
+
+def _after(table: Table, changes: Sequence[ChangeSet]) -> dict[str, Record]:
+    result = dict(table)
+    for change in changes:
+        for key, (_, after) in change.changes.items():
+            if after is None:
+                result.pop(key, None)
+            else:
+                result[key] = after
+    return result
+
+
+def _on_a_backup(lines: Lines, reason: str, folder: Path | None) -> Recovered:
+    """Apply the edits to the latest earlier version that the journal knows, where the file itself is lost."""
+    for backup in backups.backups(lines.head.project_id, folder=folder):
+        held = _held(lines, backup.content_hash)
+        if held is not None:
+            assert lines.head.path is not None
+            file = opened_from(Path(lines.head.path), backups.content_of(backup))
+            return _replayed(file.saved_as(Path(lines.head.path)), lines.edits[held:], lines)
+    raise InputError(f"{reason} No earlier version is kept that the edits fit; the journal stays as it is.")

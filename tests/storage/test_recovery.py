@@ -1,0 +1,235 @@
+"""What comes back after the program ended without saving, whatever has become of the file meanwhile."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+from zlib import crc32
+
+import orjson
+import pytest
+
+from journeymapper import storage
+from journeymapper.document.change_set import ChangeSet
+from journeymapper.document.document import Document
+from journeymapper.foundation.errors import InputError
+from journeymapper.model.record import Record
+from journeymapper.model.records import Audience, Conflict, Person
+from journeymapper.storage import journal as journal_module
+from journeymapper.storage.journal import Journal
+from journeymapper.storage.journal_lines import closed_line, edit_line, now, read_lines
+from journeymapper.storage.process import this_process
+from journeymapper.storage.recovery import Recovered, Unsaved, discard, find_unsaved, recover
+from journeymapper.storage.saving_protocol import OpenFile, Saved, new_file, open_file, save_file, snapshot
+
+
+class Crash:
+    """A map that is edited by a program which then ends without a word."""
+
+    journals: ClassVar[list[Journal]] = []
+
+    def __init__(self, folder: Path, file: OpenFile) -> None:
+        self.folder, self.file = folder, file
+        self.journal = Journal.open_for(
+            file.path, file.opened, content_hash=file.content_hash, folder=folder / "journals"
+        )
+        self.journals.append(self.journal)
+
+    def edit(self, *records: Record, without: str | None = None) -> None:
+        with self.file.opened.document.transaction("Edit") as transaction:
+            for record in records:
+                transaction.put(record)
+            if without is not None:
+                transaction.remove(without)
+        self.journal.append(transaction.change)
+
+    def save(self) -> None:
+        ended = save_file(snapshot(self.file, self.journal), self.journal, backup_folder=self.folder / "backups")
+        assert isinstance(ended, Saved)
+        self.file = ended.file
+
+    def found(self) -> list[Unsaved]:
+        return find_unsaved(folder=self.folder / "journals")
+
+    def recovered(self) -> Recovered:
+        return recover(self.journal.id, folder=self.folder / "journals", backup_folder=self.folder / "backups")
+
+    @property
+    def path(self) -> Path:
+        assert self.file.path is not None
+        return self.file.path
+
+    @property
+    def journal_file(self) -> Path:
+        return self.folder / "journals" / f"{self.journal.id}.journal"
+
+
+@pytest.fixture
+def crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Crash]:
+    dead = this_process().replace(number=2**22 + 1)
+    monkeypatch.setattr(journal_module, "this_process", lambda: dead)
+    path = tmp_path / "map.journeymap"
+    storage.save_new(Document([Person(id="ann", name="0"), Person(id="ben")]), path)
+    yield Crash(tmp_path, open_file(path))
+    while Crash.journals:
+        Crash.journals.pop().close_clean()
+
+
+def people(recovered: Recovered) -> dict[str, str]:
+    """Return the names of the people after all changes are applied."""
+    document = recovered.file.opened.document
+    for change in recovered.changes:
+        document.apply(change)
+    return {person.id: person.name for person in document.view.all(Person)}
+
+
+def test_edits_that_were_not_saved_come_back_one_by_one(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.edit(Person(id="cleo", name="C"), without="ben")
+    crash.edit(Person(id="ann", name="2"))
+    before = crash.path.read_bytes()
+    (unsaved,) = crash.found()
+    assert (unsaved.id, unsaved.path, unsaved.edits, unsaved.fits) == (crash.journal.id, crash.path, 3, True)
+    recovered = crash.recovered()
+    assert [change.label for change in recovered.changes] == ["Edit"] * 3
+    assert people(recovered) == {"ann": "2", "cleo": "C"}
+    for change in reversed(recovered.changes):
+        recovered.file.opened.document.apply(change.inverse())
+    assert recovered.file.opened.document.snapshot() == open_file(crash.path).records
+    assert crash.path.read_bytes() == before
+
+
+def test_only_what_came_after_the_last_save_comes_back(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.save()
+    assert crash.found() == []
+    crash = Crash(crash.folder, crash.file)
+    crash.edit(Person(id="ann", name="2"))
+    crash.save()
+    crash.edit(Person(id="ann", name="3"))
+    (unsaved,) = crash.found()
+    assert (unsaved.edits, unsaved.fits) == (1, True)
+    assert people(crash.recovered())["ann"] == "3"
+
+
+def test_what_was_edited_during_the_last_save_comes_back(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    taken = snapshot(crash.file, crash.journal)
+    crash.edit(Person(id="ann", name="2"))
+    save_file(taken, crash.journal, backup_folder=crash.folder / "backups")
+    assert [unsaved.edits for unsaved in crash.found()] == [1]
+    assert people(crash.recovered())["ann"] == "2"
+
+
+def test_a_save_that_was_announced_and_happened_counts(crash: Crash, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Journal, "note_saved", lambda *_, **__: None)
+    crash.edit(Person(id="ann", name="1"))
+    crash.save()
+    assert crash.found() == []
+
+
+def test_a_save_that_was_announced_and_did_not_happen_does_not_count(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.journal.announce_save("never written", edits=1)
+    assert people(crash.recovered())["ann"] == "1"
+
+
+def test_a_map_that_was_never_saved_comes_back_whole(crash: Crash) -> None:
+    lost = Crash(crash.folder, new_file(Document([Person(id="dan", name="D")])))
+    lost.edit(Person(id="eve", name="E"))
+    unsaved = next(entry for entry in lost.found() if entry.id == lost.journal.id)
+    assert unsaved.path is None
+    recovered = lost.recovered()
+    assert recovered.file.opened.header.project_id == lost.file.opened.header.project_id
+    assert people(recovered) == {"dan": "D", "eve": "E"}
+
+
+def test_edits_are_merged_into_a_file_that_somebody_changed(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="saved"))
+    crash.save()
+    other = open_file(crash.path)
+    crash.edit(Person(id="ann", name="mine"), Person(id="cleo", name="C"))
+    with other.opened.document.transaction("Theirs") as transaction:
+        transaction.put(Person(id="ann", name="theirs"))
+        transaction.put(Person(id="dan", name="D"))
+        transaction.remove("ben")
+    save_file(snapshot(other, None), None, backup_folder=crash.folder / "backups")
+    (unsaved,) = crash.found()
+    assert (unsaved.edits, unsaved.fits) == (1, False)
+    recovered = crash.recovered()
+    assert recovered.file.content_hash == open_file(crash.path).content_hash
+    assert people(recovered) == {"ann": "mine", "cleo": "C", "dan": "D"}
+    (conflict,) = recovered.file.opened.document.view.all(Conflict)
+    assert (conflict.ref_id, orjson.loads(conflict.value)) == ("ann", "theirs")
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"\0" * 100)], ids=["gone", "zeros"])
+def test_where_the_file_is_lost_an_earlier_version_serves(crash: Crash, spoil: Callable[[Path], object]) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.save()
+    crash.edit(Person(id="ann", name="2"))
+    spoil(crash.path)
+    assert [unsaved.fits for unsaved in crash.found()] == [False]
+    recovered = crash.recovered()
+    assert recovered.file.content_hash is None
+    assert people(recovered) == {"ann": "2", "ben": ""}
+
+
+def test_where_nothing_is_left_that_is_said_and_the_journal_stays(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.path.unlink()
+    with pytest.raises(InputError, match="No earlier version"):
+        crash.recovered()
+    assert len(crash.found()) == 1
+
+
+def test_an_edit_that_does_not_fit_ends_the_replay_and_the_rest_is_kept(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    wrong = ChangeSet("Wrong", {"ben": (Person(id="ben", name="was never"), Person(id="ben"))})
+    crash.journal.append(wrong)
+    crash.edit(Person(id="ann", name="2"))
+    recovered = crash.recovered()
+    assert recovered.left == 2
+    assert people(recovered)["ann"] == "1"
+    assert crash.journal_file.exists()
+
+
+def test_an_edit_of_an_impossible_record_ends_the_replay(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    line = edit_line(ChangeSet("Odd", {"a": (None, Audience(id="a"))}), now(), set()).partition(b" ")[2]
+    content = line.partition(b" ")[2].strip().replace(b'{"id":"a"}', b'{"id":7}')
+    with crash.journal_file.open("ab") as file:
+        file.write(b"%08x %d %s\n" % (crc32(content), len(content), content))
+    recovered = crash.recovered()
+    assert (len(recovered.changes), recovered.left) == (1, 1)
+
+
+def test_running_and_strange_journals_are_left_alone_and_closed_ones_removed(
+    crash: Crash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    monkeypatch.setattr(journal_module, "this_process", this_process)
+    running = Crash(crash.folder, crash.file)
+    running.edit(Person(id="ann", name="2"))
+    folder = crash.folder / "journals"
+    (folder / "strange.journal").write_bytes(b"strange")
+    (folder / "notes.txt").touch()
+    (folder / "closed.journal").write_bytes(crash.journal_file.read_bytes() + closed_line())
+    closed = read_lines((folder / "closed.journal").read_bytes())
+    assert closed is not None
+    assert closed.closed
+    assert [unsaved.id for unsaved in crash.found()] == [crash.journal.id]
+    left = {crash.journal_file.name, running.journal_file.name, "strange.journal", "notes.txt"}
+    assert {entry.name for entry in folder.iterdir()} == left
+
+
+def test_unsaved_edits_can_be_let_go(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    discard(crash.journal.id, folder=crash.folder / "journals")
+    assert crash.found() == []
+    for action in (discard, recover):
+        with pytest.raises(InputError, match="no unsaved edits"):
+            action(crash.journal.id, folder=crash.folder / "journals")
+
+
+def test_nothing_is_found_where_there_never_was_a_journal(tmp_path: Path) -> None:
+    assert find_unsaved(folder=tmp_path / "absent") == []
