@@ -20,6 +20,9 @@ _COMMANDS = {
     "export": "write a poster, a checklist or a drawing",
     "validate": "say whether a project file is sound",
     "info": "count what a project holds",
+    "diff": "list what differs between two versions of a project",
+    "merge": "make one project of two versions of it",
+    "recover": "list edits that were never saved, or open them",
 }
 
 
