@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 import journeymapper
+from journeymapper.cli.window import is_file_to_open, open_window
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.os_layer import discard
 
@@ -67,8 +68,11 @@ def _run(given: list[str]) -> int:
         description="Draw how each audience of an organisation experiences it, find what is missing, and print it.",
     )
     parser.add_argument("--version", action="version", version=f"journeymapper {journeymapper.__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    parser.epilog = "Without a command: open the window, with FILE if one is given."
     wanted = next((word for word in given if not word.startswith("-")), None)
+    if not given or (given == [wanted] and wanted not in _COMMANDS and is_file_to_open(given[0])):
+        return open_window(wanted)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if name == wanted:  # the others' options are never looked at, so their modules are not needed
