@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from journeymapper.storage import load
+from journeymapper.document.document import Document
+from journeymapper.model.records import Journey, Project
+from journeymapper.storage import load, save_new
 from tests.cli.program import EXAMPLE, ROOT, assert_one_sentence, journeymapper
 from tests.pdf_reading import read_pdf
 
@@ -44,6 +46,14 @@ def test_info_counts_what_a_project_holds(day: Path) -> None:
     assert facts["pains"] == 0
     assert facts["phase_shares"] == {"A day": {}}
     assert "3  touchpoints" in journeymapper("info", day).out
+
+
+def test_names_on_several_lines_steer_no_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "odd.journeymap"
+    save_new(Document([Project(id="p", name="A\n\x9bmap"), Journey(id="j", name="First\nyear")]), path)
+    said = journeymapper("info", path).out
+    assert said.splitlines()[0] == "A map"
+    assert "\nFirst year: 0 stages" in said
 
 
 @pytest.mark.parametrize("command", ["info", "check"])

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from journeymapper.cli.main import FINE
 from journeymapper.cli.project_file import add_file, opened
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import words
 from journeymapper.model.derived import phase_shares
 from journeymapper.model.record import Record
@@ -79,15 +80,16 @@ def _plain(valence: float | None) -> float | int | None:
 
 def _as_text(view: View, facts: Facts) -> str:
     of = words()
-    lines = [view.project.name or view.project.organisation or "Project without a name"]
+    lines = [tidied(view.project.name or view.project.organisation) or "Project without a name"]
     lines += [f"  {value:>6}  {key.replace('_', ' ')}" for key, value in facts.items() if isinstance(value, int)]
     for title, journey in _titled(view).items():
         stages, touchpoints = view.stages_of(journey.id), view.touchpoints_of(journey.id)
-        lines.append(f"{title}: {_counted(len(stages), 'stage')}, {_counted(len(touchpoints), 'touchpoint')}")
+        lines.append(f"{tidied(title)}: {_counted(len(stages), 'stage')}, {_counted(len(touchpoints), 'touchpoint')}")
         shares = phase_shares(view, journey.id).items()
         if shares:
             lines.append(
-                "  phases    " + ", ".join(f"{of.of('phase', name)} {share.share:.0%}" for name, share in shares)
+                "  phases    "
+                + ", ".join(f"{tidied(of.of('phase', name))} {share.share:.0%}" for name, share in shares)
             )
         if touchpoints:
             lines.append(
