@@ -36,6 +36,13 @@ def test_a_journey_is_found_by_id_or_title(view: View, wish: str) -> None:
     assert chosen_journey(view, audience=None, journey=wish).id == "short"
 
 
+def test_of_two_journeys_of_one_title_the_named_audiences_is_meant(view: View) -> None:
+    others = view_of(view, journey("evening", "Sketch", audience_id="pupils"))
+    assert chosen_journey(others, audience="pupils", journey="Sketch").id == "evening"
+    with pytest.raises(InputError, match=r"there are: day \(A day\); evening \(Sketch\)"):
+        chosen_journey(others, audience="pupils", journey="Enrolment")
+
+
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
