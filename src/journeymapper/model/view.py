@@ -148,7 +148,7 @@ class View:
         """Return the records that point at one, in the order of their ids."""
         if self._referrers is None:
             self._referrers = Referrers(self._records.values())
-        return [self._records[found] for found in sorted(self._referrers.of(record_id))]
+        return [self._records[found] for found in self._referrers.of(record_id)]
 
     def apply(self, changes: Changes) -> None:
         """Bring the indexes up to date after the table has changed."""
