@@ -101,7 +101,7 @@ class DrawnColumn:
     ) -> None:
         drawn: dict[str, tuple[CardFacts, Group]] = {}
         for touchpoint, place in zip(touchpoints, places, strict=True):
-            facts = _facts(source, stage, touchpoint, place.number)
+            facts = card_facts(source, stage, touchpoint, place.number)
             box = place.box
             known = self._drawn.get(touchpoint.id)
             if known is None or known[0] != facts or known[1].height != box.height:
@@ -137,7 +137,8 @@ def _header(pen: Pen, source: Source, place: StagePlace, stage: Stage, touchpoin
     return header._replace(x=box.x, y=box.y)
 
 
-def _facts(source: Source, stage: Stage | None, touchpoint: Touchpoint, number: int) -> CardFacts:
+def card_facts(source: Source, stage: Stage | None, touchpoint: Touchpoint, number: int) -> CardFacts:
+    """Return what the card of a touchpoint in a stage, or of a parked one, shows."""
     owned, owner = Owned.HERE, source.view.find(Person, touchpoint.accountable_id)
     if owner is None and stage is not None:
         owned, owner = Owned.BY_STAGE, source.view.find(Person, stage.owner_id)
