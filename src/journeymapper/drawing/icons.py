@@ -1,4 +1,4 @@
-"""The icons of resources/icons, as paths on a grid of 16 by 16."""
+"""The icons of resources/icons, as paths on a square grid."""
 
 import json
 from functools import cache
@@ -9,12 +9,18 @@ from journeymapper.foundation.resources import resource
 
 Outline = tuple[Segment, ...]
 
+GRID = 16
+"""Units from edge to edge of an icon; the widths below are in such units."""
+STROKE, KNOCK_STROKE = 1.5, 1.9
+BODY_STROKE = 1.25
+"""Around a body; a dashed one is drawn as wide as STROKE."""
+
 
 class IconShape(NamedTuple):
     """The paths of one icon, in painting order.
 
-    `body` is filled (a face's colour, else what lies behind) and outlined, `stroke` is a line of 1.5 in ink with round
-    caps and joins, `fill` an area in ink, `knock_stroke` (1.9) and `knock` are drawn in the colour behind.
+    `body` is filled (a face's colour, else what lies behind) and outlined, `stroke` is a line in ink with round caps
+    and joins, `fill` an area in ink, `knock_stroke` and `knock` are drawn in the colour behind.
     """
 
     body: tuple[Outline, ...]

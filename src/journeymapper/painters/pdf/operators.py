@@ -8,7 +8,7 @@ from typing import assert_never
 from journeymapper.drawing.display_list import Dash, DisplayList, Icon, Path, Rect, Segment, Text
 from journeymapper.drawing.display_list import Field as FieldItem
 from journeymapper.drawing.display_list import Link as LinkItem
-from journeymapper.drawing.icons import icon_shape
+from journeymapper.drawing.icons import BODY_STROKE, GRID, KNOCK_STROKE, STROKE, icon_shape
 from journeymapper.drawing.text import GlyphLine, GlyphRun
 from journeymapper.painters.pdf.fonts import EmbeddedFont, FontSet
 from journeymapper.painters.pdf.numbers import number, rgb, utf16_hex
@@ -18,11 +18,6 @@ _UNITS = 100
 
 _KAPPA = 0.5523
 """Control distance of the cubic that draws a quarter circle, in radii."""
-
-_ICON_GRID = 16
-_ICON_STROKE = 1.5
-_KNOCK_STROKE = 1.9
-_OUTLINE = 1.25
 
 
 class Operators:
@@ -82,7 +77,7 @@ class Operators:
         known = self._icons.get(key)
         if known is None:
             known = self._icons[key] = _icon_code(icon)
-        scale = f"{icon.size / _ICON_GRID:.4g}"
+        scale = f"{icon.size / GRID:.4g}"
         place = f"{(icon.x + dx) * _UNITS:.0f} {(icon.y + dy) * _UNITS:.0f}"
         return f"q {scale} 0 0 {scale} {place} cm {known}Q"
 
@@ -155,11 +150,11 @@ def _icon_code(icon: Icon) -> str:
     shape = icon_shape(icon.name)
     code: list[str] = ["1 J 1 j "]
     for segments in shape.body:
-        width = _ICON_STROKE if icon.dash else _OUTLINE
+        width = STROKE if icon.dash else BODY_STROKE
         code.append(_painted(segments, 0, 0, icon.body or icon.behind, icon.outline, width, icon.dash))
-    code.extend(_painted(segments, 0, 0, None, icon.ink, _ICON_STROKE, ()) for segments in shape.stroke)
+    code.extend(_painted(segments, 0, 0, None, icon.ink, STROKE, ()) for segments in shape.stroke)
     code.extend(_painted(segments, 0, 0, icon.ink, None, 0, ()) for segments in shape.fill)
-    code.extend(_painted(segments, 0, 0, None, icon.behind, _KNOCK_STROKE, ()) for segments in shape.knock_stroke)
+    code.extend(_painted(segments, 0, 0, None, icon.behind, KNOCK_STROKE, ()) for segments in shape.knock_stroke)
     code.extend(_painted(segments, 0, 0, icon.behind, None, 0, ()) for segments in shape.knock)
     return " ".join(code) + " "
 

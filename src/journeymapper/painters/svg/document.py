@@ -6,10 +6,9 @@ from typing import BinaryIO, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from journeymapper.drawing.display_list import Dash, DisplayList, Field, Group, Icon, Link, Path, Rect, Segment, Text
-from journeymapper.drawing.icons import icon_shape
+from journeymapper.drawing.icons import BODY_STROKE, GRID, KNOCK_STROKE, STROKE, icon_shape
 from journeymapper.painters.svg.glyphs import GlyphOutlines
 
-_ICON_GRID = 16
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAFE_TARGET = re.compile(r"(https?:|mailto:|#)", re.IGNORECASE)
 
@@ -79,15 +78,14 @@ def _text(text: Text, outlines: GlyphOutlines) -> str:
 def _icon(icon: Icon) -> str:
     shape = icon_shape(icon.name)
     parts = [
-        f"<g {_moved(icon.x, icon.y, f'scale({icon.size / _ICON_GRID:.5g})')} "
-        'stroke-linecap="round" stroke-linejoin="round">'
+        f'<g {_moved(icon.x, icon.y, f"scale({icon.size / GRID:.5g})")} stroke-linecap="round" stroke-linejoin="round">'
     ]
     for segments in shape.body:
-        paint = _paint(icon.body or icon.behind, icon.outline, 1.5 if icon.dash else 1.25, icon.dash)
+        paint = _paint(icon.body or icon.behind, icon.outline, STROKE if icon.dash else BODY_STROKE, icon.dash)
         parts.append(f'<path d="{_data(segments)}"{paint}/>')
-    parts.extend(f'<path d="{_data(s)}"{_paint(None, icon.ink, 1.5, ())}/>' for s in shape.stroke)
+    parts.extend(f'<path d="{_data(s)}"{_paint(None, icon.ink, STROKE, ())}/>' for s in shape.stroke)
     parts.extend(f'<path d="{_data(s)}"{_paint(icon.ink, None, 0, ())}/>' for s in shape.fill)
-    parts.extend(f'<path d="{_data(s)}"{_paint(None, icon.behind, 1.9, ())}/>' for s in shape.knock_stroke)
+    parts.extend(f'<path d="{_data(s)}"{_paint(None, icon.behind, KNOCK_STROKE, ())}/>' for s in shape.knock_stroke)
     parts.extend(f'<path d="{_data(s)}"{_paint(icon.behind, None, 0, ())}/>' for s in shape.knock)
     parts.append("</g>")
     return "".join(parts)
