@@ -9,7 +9,6 @@ from journeymapper.model.record import LONGEST_TEXT, Open, Record, Text
 from journeymapper.model.references import AnyId, OfAnything, PersonId
 from journeymapper.model.vocabulary import ActionKind, ActionState, EvidenceKind
 
-
 JsonText = Annotated[str, Field(max_length=10 * LONGEST_TEXT)]
 """A value as JSON; whole records fit."""
 
