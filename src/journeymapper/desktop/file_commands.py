@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -13,6 +14,9 @@ from journeymapper.desktop.remembered import Remembered
 from journeymapper.desktop.typing_fields import finish_typing
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
+
+if TYPE_CHECKING:
+    from journeymapper.storage.imports import ImportReport
 
 
 class Answer(Enum):
@@ -34,11 +38,14 @@ class FileCommands:
         current: Callable[[], OpenMap],
         show: Callable[[OpenMap], None],
         tell: Callable[[str], None],
+        confirm_import: "Callable[[list[Path], ImportReport], bool]",
     ) -> None:
         self._window, self._words, self._remembered = window, words, remembered
         self._current, self._show, self._tell = current, show, tell
         self.ask_unsaved: Callable[[str], Answer] = self._ask_unsaved
         """Asks what becomes of unsaved work; tests answer in its place."""
+        self.confirm_import: Callable[[list[Path], ImportReport], bool] = confirm_import
+        """Shows what an import makes and asks whether to open it."""
 
     def open(self, path: Path) -> bool:
         """Open a map, or import what may become one; a file that does not open leaves the window as it is."""
@@ -78,7 +85,6 @@ class FileCommands:
 
     def import_files(self, paths: list[Path]) -> bool:
         """Show what an import would make of files, and open it as a new map if that is wanted."""
-        from journeymapper.desktop.dialogs.import_preview import ImportPreview
         from journeymapper.storage.imports import import_files
 
         try:
@@ -86,7 +92,7 @@ class FileCommands:
         except JourneymapperError as error:
             self._tell(str(error))
             return False
-        if not ImportPreview(self._window, self._words, paths, imported.report).accepted() or not self.may_leave():
+        if not self.confirm_import(paths, imported.report) or not self.may_leave():
             return False
         self._show(OpenMap.imported(imported.document, language=self._words.language))
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -25,6 +26,10 @@ from journeymapper.editor.action import Action, Choosable, Part, Showing, perfor
 from journeymapper.editor.session import Event
 from journeymapper.foundation.words import Words
 
+if TYPE_CHECKING:
+    from journeymapper.desktop.presenter import PresenterView
+    from journeymapper.storage.imports import ImportReport
+
 _LEAST = (960, 600)
 _USUAL = (1440, 900)
 
@@ -37,12 +42,14 @@ class MainWindow(QMainWindow):
         self._look, self._words, self._remembered = look, words, remembered
         self.open_map = first
         self.around = WindowSurroundings(self)
-        self.files = FileCommands(self, words, remembered, lambda: self.open_map, self.show_map, self.tell)
+        self.files = FileCommands(
+            self, words, remembered, lambda: self.open_map, self.show_map, self.tell, self._confirm
+        )
         self.actions_by_id = WindowActions(words, self, self._run)
         self.menu = QMenu(self)
         self.actions_by_id.fill(self.menu, lambda: self.open_map.session)
         self.banner = Banner(look, words)
-        self._presenter: QWidget | None = None
+        self._presenter: PresenterView | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +65,7 @@ class MainWindow(QMainWindow):
     def show_map(self, opened: OpenMap) -> None:
         """Show a map in place of the one that was open."""
         self.banner.hide()
+        self._leave_presenter()
         old = getattr(self, "workspace", None)
         sizes = old.sizes() if old is not None else []
         self.open_map = opened
@@ -67,6 +75,7 @@ class MainWindow(QMainWindow):
         self.workspace.context_menu_asked.connect(self._show_context_menu)
         self.workspace.canvas.menu_wanted.connect(self._show_context_menu)
         self.workspace.canvas.zoom_changed.connect(self._show_zoom)
+        self.workspace.watch.changed.connect(self._show_marks)
         self._column.addWidget(self.workspace, 1)
         if old is not None:
             old.stop()
@@ -142,6 +151,20 @@ class MainWindow(QMainWindow):
             case _:
                 parts.open_part(self, what)
 
+    def present(self, *, with_timer: bool = False) -> None:
+        """Show the map to the room, or bring the presenter view that is open to the front."""
+        from journeymapper.desktop.presenter import PresenterView
+
+        if self._presenter is None:
+            view = PresenterView(self._look, self._words, self.open_map.session, self.around)
+            view.show_marks(self.workspace.watch.marks)
+            view.left.connect(self._forget_presenter)
+            self._presenter = view
+            view.start(self.screen())
+        self._presenter.activateWindow()
+        if with_timer:
+            self._presenter.open_part("timer")
+
     @property
     def look(self) -> Look:
         """What the window's parts draw with."""
@@ -164,6 +187,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self._leave_presenter()
         self._remember()
         self.workspace.stop()
         event.accept()
@@ -185,6 +209,23 @@ class MainWindow(QMainWindow):
             self.files.open(paths[0])
         elif paths:
             self.files.import_files(paths)
+
+    def _show_marks(self) -> None:
+        if self._presenter is not None:
+            self._presenter.show_marks(self.workspace.watch.marks)
+
+    def _forget_presenter(self) -> None:
+        self._presenter = None
+        self.workspace.focus_middle()
+
+    def _leave_presenter(self) -> None:
+        if self._presenter is not None:
+            self._presenter.close()
+
+    def _confirm(self, paths: list[Path], report: "ImportReport") -> bool:
+        from journeymapper.desktop.dialogs.import_preview import ImportPreview
+
+        return ImportPreview(self, paths, report).accepted_by_person()
 
     def _run(self, entry: Action) -> None:
         finish_typing(QApplication.focusWidget())

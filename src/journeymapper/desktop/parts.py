@@ -30,13 +30,7 @@ def open_part(window: "MainWindow", what: "Part") -> None:
             from journeymapper.desktop.dialogs.paste_preview import PastePreview
 
             PastePreview.ask(window)
-        case "presenter":
-            from journeymapper.desktop.presenter.window import present
-
-            present(window)
-        case "timer":
-            from journeymapper.desktop.presenter.timer import open_timer
-
-            open_timer(window)
+        case "presenter" | "timer":
+            window.present(with_timer=what == "timer")
         case _:
             raise ValueError(what)

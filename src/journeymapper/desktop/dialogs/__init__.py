@@ -1,0 +1,1 @@
+"""Dialogs: new map, import preview, paste preview, keys, export, about."""
