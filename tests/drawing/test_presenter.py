@@ -168,7 +168,7 @@ unit = st.floats(-100, 100)
 @given(unit, unit, unit, unit, st.floats(0, 0.45), st.floats(0.55, 1))
 def test_a_part_of_a_curve_lies_on_the_curve(a: float, b: float, c: float, d: float, first: float, last: float) -> None:
     whole = (("M", 0.0, a), ("C", 30.0, b, 60.0, c, 90.0, d))
-    part = cut(whole, 90 * first, 90 * last)  # type: ignore[arg-type]
+    part = cut(whole, 90 * first, 90 * last)
     (_, x0, y0), (_, x1, y1, x2, y2, x3, y3) = part  # type: ignore[misc]
     assert (x0, x3) == (pytest.approx(90 * first), pytest.approx(90 * last))
 

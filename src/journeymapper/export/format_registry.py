@@ -9,6 +9,7 @@ from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from journeymapper.drawing.display_list import Page
 from journeymapper.foundation.registry import Registry
 from journeymapper.foundation.words import FALLBACK
 from journeymapper.model.view import View
@@ -27,6 +28,9 @@ AnyOptions = TypeVar("AnyOptions", bound=Options)
 Write = Callable[[View, BinaryIO, AnyOptions], list[str]]
 """Writes an export and returns warnings, one sentence each."""
 
+Compose = Callable[[View, AnyOptions], list[Page]]
+"""Returns the sheets that an export shows."""
+
 
 class Format(NamedTuple, Generic[AnyOptions]):
     """One export format."""
@@ -39,19 +43,21 @@ class Format(NamedTuple, Generic[AnyOptions]):
     """One line of help."""
     options: type[AnyOptions]
     write: Write[AnyOptions]
+    pages: Compose[AnyOptions] | None = None
+    """For a preview; None where an export is nothing to look at."""
 
 
 formats: Registry[Format[Options]] = Registry("journeymapper.export.formats", lambda entry: entry.name)
 
 
 def export_format(
-    name: str, *, suffix: str, options: type[AnyOptions]
+    name: str, *, suffix: str, options: type[AnyOptions], pages: Compose[AnyOptions] | None = None
 ) -> Callable[[Write[AnyOptions]], Write[AnyOptions]]:
     """Register the decorated function as a format; the first line of its docstring is the summary."""
 
     def register(write: Write[AnyOptions]) -> Write[AnyOptions]:
         summary = (write.__doc__ or "").strip().splitlines()[0]
-        formats.add(Format(name, suffix, summary, options, write))  # type: ignore[arg-type]
+        formats.add(Format(name, suffix, summary, options, write, pages))  # type: ignore[arg-type]
         return write
 
     return register

@@ -4,6 +4,7 @@ from typing import BinaryIO
 
 from pydantic import Field
 
+from journeymapper.drawing.display_list import Page
 from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
 from journeymapper.export.checklist.handouts import GroupBy, concerning
@@ -23,27 +24,33 @@ class ChecklistOptions(Options):
     edition: str = Field("", description="version and date for the head of the page, in your words")
 
 
-@export_format("checklist-pdf", suffix=".pdf", options=ChecklistOptions)
-def write_checklist(view: View, stream: BinaryIO, options: ChecklistOptions) -> list[str]:
-    """A checklist of all that is missing as PDF: boxes to tick, what to do, room to answer."""
+def pages_of(view: View, options: ChecklistOptions) -> list[Page]:
+    """Return the pages of a checklist."""
     from journeymapper.analysis import findings
     from journeymapper.export.checklist.pages import checklist_pages
-    from journeymapper.export.missing_glyphs import missing_glyph_warnings
-    from journeymapper.painters.pdf import write_pdf
 
-    of, report = words(options.lang), findings(view)
+    report = findings(view)
     if options.audience is not None:
         report = concerning(report, view, chosen_audience(view, options.audience))
-    pages = checklist_pages(
+    return checklist_pages(
         report,
         view,
-        of,
+        words(options.lang),
         default_engine(),
         theme("print"),
         group_by=options.group_by,
         sheet=paper(options.paper),
         edition=options.edition,
     )
+
+
+@export_format("checklist-pdf", suffix=".pdf", options=ChecklistOptions, pages=pages_of)
+def write_checklist(view: View, stream: BinaryIO, options: ChecklistOptions) -> list[str]:
+    """A checklist of all that is missing as PDF: boxes to tick, what to do, room to answer."""
+    from journeymapper.export.missing_glyphs import missing_glyph_warnings
+    from journeymapper.painters.pdf import write_pdf
+
+    of, pages = words(options.lang), pages_of(view, options)
     organisation = view.project.organisation or view.project.name
     title = ": ".join(part for part in (of("checklist.title"), organisation) if part)
     write_pdf(pages, stream, title=title, language=of.language, subject=organisation)

@@ -4,6 +4,7 @@ from typing import BinaryIO, Literal
 
 from pydantic import Field
 
+from journeymapper.drawing.display_list import Page
 from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
 from journeymapper.export.format_registry import Options, export_format
@@ -31,18 +32,25 @@ class PosterOptions(Options):
     edition: str = Field("", description="version and date for the title block, in your words")
 
 
-@export_format("poster-pdf", suffix=".pdf", options=PosterOptions)
+def pages_of(view: View, options: PosterOptions) -> list[Page]:
+    """Return the pages of a poster."""
+    from journeymapper.export.poster.sheet import poster_pages
+
+    of, edition = words(options.lang), options.edition
+    sheet = None if options.paper.strip().lower() == "fit" else paper(options.paper)
+    journey = chosen_journey(view, audience=options.audience, journey=options.journey)
+    drawn = drawn_journey(view, journey, theme(options.theme), of, default_engine(), edition=edition)
+    return poster_pages(drawn.poster, drawn.map, drawn.legend, sheet, options.orientation)
+
+
+@export_format("poster-pdf", suffix=".pdf", options=PosterOptions, pages=pages_of)
 def write_poster(view: View, stream: BinaryIO, options: PosterOptions) -> list[str]:
     """A poster of one journey as PDF: map, feelings, lanes, gaps and legend."""
     from journeymapper.export.missing_glyphs import missing_glyph_warnings
-    from journeymapper.export.poster.sheet import LEAST_READABLE, poster_pages, smallest_text
+    from journeymapper.export.poster.sheet import LEAST_READABLE, smallest_text
     from journeymapper.painters.pdf import write_pdf
 
-    of = words(options.lang)
-    sheet = None if options.paper.strip().lower() == "fit" else paper(options.paper)
-    journey = chosen_journey(view, audience=options.audience, journey=options.journey)
-    drawn = drawn_journey(view, journey, theme(options.theme), of, default_engine(), edition=options.edition)
-    pages = poster_pages(drawn.poster, drawn.map, drawn.legend, sheet, options.orientation)
+    of, pages = words(options.lang), pages_of(view, options)
     write_pdf(
         pages,
         stream,
@@ -50,6 +58,7 @@ def write_poster(view: View, stream: BinaryIO, options: PosterOptions) -> list[s
         language=view.project.language or of.language,
         subject=view.project.organisation,
     )
+    journey = chosen_journey(view, audience=options.audience, journey=options.journey)
     drawings = (placed.drawing for page in pages for placed in page.drawings)
     warnings = missing_glyph_warnings(drawings, shown_records(view, journey), of)
     smallest = smallest_text(pages)

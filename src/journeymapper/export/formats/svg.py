@@ -4,6 +4,7 @@ from typing import BinaryIO, Literal
 
 from pydantic import Field
 
+from journeymapper.drawing.display_list import Page, Placed
 from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
 from journeymapper.export.format_registry import Options, export_format
@@ -21,15 +22,22 @@ class SvgOptions(Options):
     theme: Literal["light", "dark", "print", "bw"] = Field("light", description="colours")
 
 
-@export_format("svg", suffix=".svg", options=SvgOptions)
+def pages_of(view: View, options: SvgOptions) -> list[Page]:
+    """Return the drawing as a page of its own size."""
+    journey = chosen_journey(view, audience=options.audience, journey=options.journey)
+    drawn = drawn_journey(view, journey, theme(options.theme), words(options.lang), default_engine())
+    sheet = drawn.sheet()
+    return [Page(sheet.width, sheet.height, sheet.background, (Placed(sheet, 0, 0, 1.0),), drawn.title)]
+
+
+@export_format("svg", suffix=".svg", options=SvgOptions, pages=pages_of)
 def write_drawing(view: View, stream: BinaryIO, options: SvgOptions) -> list[str]:
     """The map of one journey, with title and legend, as SVG that looks the same without any font installed."""
     from journeymapper.export.missing_glyphs import missing_glyph_warnings
     from journeymapper.painters.svg import write_svg
 
+    (page,) = pages_of(view, options)
+    sheet = page.drawings[0].drawing
+    write_svg(sheet, stream, title=page.title)
     journey = chosen_journey(view, audience=options.audience, journey=options.journey)
-    of = words(options.lang)
-    drawn = drawn_journey(view, journey, theme(options.theme), of, default_engine())
-    sheet = drawn.sheet()
-    write_svg(sheet, stream, title=drawn.title)
-    return missing_glyph_warnings([sheet], shown_records(view, journey), of)
+    return missing_glyph_warnings([sheet], shown_records(view, journey), words(options.lang))
