@@ -18,7 +18,7 @@ from journeymapper.storage import journal as journal_module
 from journeymapper.storage.journal import Journal
 from journeymapper.storage.journal_lines import closed_line, edit_line, now, read_lines
 from journeymapper.storage.process import this_process
-from journeymapper.storage.recovery import Recovered, Unsaved, discard, find_unsaved, recover
+from journeymapper.storage.recovery import Recovered, Unsaved, discard, find_unsaved, recover, resume
 from journeymapper.storage.saving_protocol import OpenFile, Saved, new_file, open_file, save_file, snapshot
 
 
@@ -172,6 +172,39 @@ def test_where_the_file_is_lost_an_earlier_version_serves(crash: Crash, spoil: C
     recovered = crash.recovered()
     assert recovered.file.content_hash is None
     assert people(recovered) == {"ann": "2", "ben": ""}
+
+
+def test_what_came_from_an_earlier_version_comes_back_again_after_a_second_crash(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.save()
+    crash.edit(Person(id="ann", name="2"))
+    crash.path.write_bytes(b"")
+    journal = resume(crash.journal.id, crash.recovered(), folder=crash.folder / "journals")
+    Crash.journals.append(journal)
+    (unsaved,) = crash.found()
+    assert (unsaved.id, unsaved.fits) == (journal.id, True)
+    assert people(recover(journal.id, folder=crash.folder / "journals")) == {"ann": "2", "ben": ""}
+
+
+def test_a_recovered_map_goes_on_in_a_journal_of_its_own(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.edit(Person(id="ann", name="2"))
+    old = crash.journal_file.read_bytes()
+    journal = resume(crash.journal.id, crash.recovered(), folder=crash.folder / "journals")
+    Crash.journals.append(journal)
+    crash.journal_file.write_bytes(old)
+    assert [(unsaved.id, unsaved.edits) for unsaved in crash.found()] == [(journal.id, 2)]
+    assert not crash.journal_file.exists(), "nobody is offered the same edits twice"
+
+
+def test_a_journal_that_was_not_finished_takes_nothing_over(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    folder = crash.folder / "journals"
+    journal = resume(crash.journal.id, crash.recovered()._replace(left=1), folder=folder)
+    Crash.journals.append(journal)
+    unfinished = (folder / f"{journal.id}.journal").rename(folder / f"{journal.id}.journal.new")
+    assert [unsaved.id for unsaved in crash.found()] == [crash.journal.id]
+    assert not unfinished.exists()
 
 
 def test_where_nothing_is_left_that_is_said_and_the_journal_stays(crash: Crash) -> None:

@@ -154,11 +154,6 @@ class GrowingFile:
         self._torn = False
         with self._sentence():
             self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-            try:
-                _sync_folder(path.parent)
-            except BaseException:
-                os.close(self._file)
-                raise
 
     def append(self, data: bytes) -> None:
         """Hand data over to the system: from then on it survives the end of this program, not yet a power cut."""
@@ -216,6 +211,16 @@ def remove(path: Path) -> None:
         return
     except (OSError, ValueError) as error:
         raise OutputError(f"“{shown(path)}” cannot be removed: {_reason(error)}.") from None
+
+
+def rename(path: Path, name: str) -> Path:
+    """Give a file another name in its folder, where none has it; return where it lies then. Raises OutputError."""
+    try:
+        os.replace(path, path.with_name(name))
+        _sync_folder(path.parent)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"“{shown(path)}” cannot be renamed: {_reason(error)}.") from None
+    return path.with_name(name)
 
 
 def modified(path: Path) -> float | None:

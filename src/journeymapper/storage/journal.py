@@ -1,6 +1,7 @@
 """The journal of a map that is open: every edit goes there at once, so that it survives the end of the program."""
 
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from journeymapper.document.change_set import ChangeSet, difference
@@ -13,6 +14,7 @@ from journeymapper.storage.opened import Opened
 from journeymapper.storage.process import this_process
 
 SUFFIX = ".journal"
+_UNFINISHED = ".new"
 _SYNC_AFTER = 0.5
 """Seconds; with the sync itself, an edit is safe from a power cut within one second."""
 
@@ -40,20 +42,43 @@ class Journal:
 
     @classmethod
     def open_for(
-        cls, path: Path | None, opened: Opened, *, content_hash: str | None, folder: Path | None = None
+        cls,
+        path: Path | None,
+        opened: Opened,
+        *,
+        content_hash: str | None,
+        continues: str | None = None,
+        changes: Iterable[ChangeSet] = (),
+        folder: Path | None = None,
     ) -> "Journal":
         """Begin the journal of a map that was just opened from a file with this hash, or has no file yet (None).
 
+        `changes` are edits that neither the file nor the document holds yet, taken over from the journal `continues`.
         Raises OutputError when the folder for journals cannot be written; the map can then be edited without.
         """
         folder = folder or journals_folder()
         os_layer.make_folder(folder)
-        known = None if path is None else str(path.absolute())
-        head = Head(path=known, content_hash=content_hash, project_id=opened.header.project_id, process=this_process())
-        journal = cls(folder / f"{now():%Y%m%d-%H%M%S}-{new_id()[:6]}{SUFFIX}", head)
-        if content_hash is None:
-            journal.append(difference({}, opened.document.snapshot()))
-        journal.sync()
+        head = Head(
+            path=None if path is None else str(path.absolute()),
+            content_hash=content_hash,
+            project_id=opened.header.project_id,
+            process=this_process(),
+            continues=continues,
+        )
+        name = f"{now():%Y%m%d-%H%M%S}-{new_id()[:6]}{SUFFIX}"
+        journal = cls(folder / f"{name}{_UNFINISHED}", head)
+        try:
+            if content_hash is None:
+                journal.append(difference({}, opened.document.snapshot()))
+            for change in changes:
+                journal.append(change)
+            journal.sync()
+            if journal.trouble is not None:
+                raise OutputError(journal.trouble)
+            journal._path = os_layer.rename(journal._path, name)  # only now it is whole, and found by a recovery
+        except OutputError:
+            journal.close_clean()
+            raise
         return journal
 
     @property

@@ -39,6 +39,8 @@ class Head(Value):
     """SHA-256 of that file when it was opened. None: the first edit adds all records to an empty map."""
     project_id: Text
     process: Process
+    continues: Text | None = None
+    """The journal whose edits this one has taken over, so that nobody is offered them twice."""
     schema_version: int = Field(SCHEMA_VERSION, ge=1)
 
 

@@ -14,7 +14,7 @@ from journeymapper.foundation.errors import InputError
 from journeymapper.model.record import Record
 from journeymapper.storage import backups
 from journeymapper.storage.header import Header
-from journeymapper.storage.journal import SUFFIX
+from journeymapper.storage.journal import SUFFIX, Journal
 from journeymapper.storage.journal_lines import Edit, Lines, change_of, read_lines, records_of
 from journeymapper.storage.limits import MAX_BYTES
 from journeymapper.storage.loading import garbage_collection_paused
@@ -71,14 +71,15 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
     Reads the files of the maps, which may take long on a share. Raises InputError when the folder cannot be read.
     """
     place = folder or journals_folder()
+    journals = {name: lines for name in os_layer.names_in(place) if (lines := _lines(place / name)) is not None}
+    continued = {f"{lines.head.continues}{SUFFIX}" for name, lines in journals.items() if name.endswith(SUFFIX)}
     unsaved: list[Unsaved] = []
-    for name in os_layer.names_in(place):
-        lines = _lines(place / name) if name.endswith(SUFFIX) else None
-        if lines is None or (not lines.closed and not lines.head.process.is_gone):
+    for name, lines in journals.items():
+        if not lines.closed and not lines.head.process.is_gone:
             continue
         found = _beside_its_file(lines)
         edits = found.unsaved
-        if lines.closed or not edits:
+        if lines.closed or not edits or name in continued or not name.endswith(SUFFIX):
             os_layer.remove(place / name)
             continue
         path = Path(lines.head.path) if lines.head.path is not None else None
@@ -109,6 +110,26 @@ def recover(journal_id: str, *, folder: Path | None = None, backup_folder: Path 
     return _on_a_backup(lines, f"“{lines.head.path}” cannot be read.", backup_folder)
 
 
+def resume(journal_id: str, recovered: Recovered, *, folder: Path | None = None) -> Journal:
+    """Return the journal in which a recovered map goes on; it holds the recovered edits, and the old one goes.
+
+    At no moment the edits are in neither. A journal of which some edits did not fit stays. Raises OutputError.
+    """
+    file = recovered.file
+    whole = recovered.left == 0
+    journal = Journal.open_for(
+        file.path,
+        file.opened,
+        content_hash=file.content_hash,
+        continues=journal_id if whole else None,
+        changes=recovered.changes,
+        folder=folder,
+    )
+    if whole:
+        discard(journal_id, folder=folder)
+    return journal
+
+
 def discard(journal_id: str, *, folder: Path | None = None) -> None:
     """Remove unsaved edits for good: they were recovered and saved, or nobody wants them. Raises OutputError."""
     os_layer.remove(_path(journal_id, folder))
@@ -131,13 +152,16 @@ def _lines(path: Path) -> Lines | None:
 
 
 def _beside_its_file(lines: Lines) -> _Found:
-    if lines.head.path is None:
+    data = None
+    if lines.head.path is not None:
+        try:
+            data = os_layer.read_bytes(Path(lines.head.path), limit=MAX_BYTES)
+        except InputError:
+            data = None
+    held = None if data is None else _held(lines, sha256(data).hexdigest())
+    if held is None and lines.head.content_hash is None:  # the journal holds the whole map
         return _Found(lines, None, 0)
-    try:
-        data = os_layer.read_bytes(Path(lines.head.path), limit=MAX_BYTES)
-    except InputError:
-        return _Found(lines, None, None)
-    return _Found(lines, data, _held(lines, sha256(data).hexdigest()))
+    return _Found(lines, data, held)
 
 
 def _held(lines: Lines, content_hash: str) -> int | None:
@@ -154,11 +178,13 @@ def _saved(lines: Lines) -> int:
 
 
 def _file_of(found: _Found) -> OpenFile:
+    head = found.lines.head
+    path = Path(head.path) if head.path is not None else None
     if found.data is None:
-        header = Header.of_new_project().with_members(project_id=found.lines.head.project_id)
-        return OpenFile(Opened(Document(), header, LoadReport(), frozenset()), None, None, {})
-    assert found.lines.head.path is not None
-    return opened_from(Path(found.lines.head.path), found.data)
+        header = Header.of_new_project().with_members(project_id=head.project_id)
+        return OpenFile(Opened(Document(), header, LoadReport(), frozenset()), path, None, {})
+    assert path is not None
+    return opened_from(path, found.data)
 
 
 def _replayed(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
