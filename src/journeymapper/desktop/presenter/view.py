@@ -171,14 +171,8 @@ class PresenterView(QWidget):
         """Paint the sheet."""
         page, painter = self.page, QPainter(self)
         painter.fillRect(self.rect(), colour(page.background or self._look.theme.paper))
-        factor = self._factor
-        for placed in page.drawings:
-            painter.save()
-            painter.scale(factor, factor)
-            painter.translate(placed.x, placed.y)
-            painter.scale(placed.scale, placed.scale)
-            self._painter.paint(painter, placed.drawing.groups)
-            painter.restore()
+        painter.scale(self._factor, self._factor)
+        self._painter.paint_page(painter, page)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

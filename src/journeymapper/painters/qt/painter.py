@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, assert_never
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen, QTransform
 
-from journeymapper.drawing.display_list import Field, Group, Icon, Link, Path, Primitive, Rect, Segment, Text
+from journeymapper.drawing.display_list import Field, Group, Icon, Link, Page, Path, Primitive, Rect, Segment, Text
 from journeymapper.drawing.icons import icon_shape
-from journeymapper.painters.qt.colours import NO_BRUSH, NO_PEN, brush, line_pen, text_pen
+from journeymapper.painters.qt.colours import NO_BRUSH, NO_PEN, brush, colour, line_pen, text_pen
 from journeymapper.painters.qt.glyphs import glyph_runs
 
 _ICON_GRID = 16
@@ -74,6 +74,17 @@ class QtPainter:
                         painter.fillPath(prepared.outline, prepared.pen.brush())
             painter.translate(-group.x, -group.y)
 
+    def paint_page(self, painter: QPainter, page: Page) -> None:
+        """Paint a page's ground and drawings; the painter's units are the page's points."""
+        if page.background:
+            painter.fillRect(QRectF(0, 0, page.width, page.height), colour(page.background))
+        for placed in page.drawings:
+            painter.save()
+            painter.translate(placed.x, placed.y)
+            painter.scale(placed.scale, placed.scale)
+            self.paint(painter, placed.drawing.groups)
+            painter.restore()
+
     def _prepare(self, item: Primitive) -> _Prepared:
         if len(self._kept) >= KEPT:
             for oldest in list(self._kept)[: KEPT // 4]:
@@ -109,8 +120,8 @@ def _icon(icon: Icon) -> Iterator[_Shape]:
     scale = icon.size / _ICON_GRID
     to_place = QTransform.fromTranslate(icon.x, icon.y).scale(scale, scale)
 
-    def line(colour: str | None, width: float, dash: tuple[float, ...] = ()) -> QPen:
-        return line_pen(colour, width * scale, tuple(length * scale for length in dash), caps=True, joins=True)
+    def line(name: str | None, width: float, dash: tuple[float, ...] = ()) -> QPen:
+        return line_pen(name, width * scale, tuple(length * scale for length in dash), caps=True, joins=True)
 
     shape = icon_shape(icon.name)
     around = line(icon.outline, _ICON_STROKE if icon.dash else _OUTLINE, icon.dash)
