@@ -77,7 +77,7 @@ class CompletionList(QWidget):
         width = min(max(widest, hints, _LEAST_WIDTH) + 2 * _PADDING, _MOST_WIDTH)
         return QSize(width, len(self._completion.offers) * _ROW + _FOOT + 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the lines, the highlighted one tinted, and what the keys do."""
         if self._completion is None:
             return

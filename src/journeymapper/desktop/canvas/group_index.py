@@ -16,6 +16,9 @@ INK = 8.0
 _LAYERS = {role: place for place, role in enumerate(("phase", "title", "stage", "edge", "card", "curve", "lane"))}
 """Roles in painting order."""
 
+_MANY = 100
+EVERYWHERE = Box(-1e6, -1e6, 3e6, 3e6)
+
 Cell = tuple[int, int]
 Groups = dict[int, Group]
 """Groups by identity."""
@@ -36,22 +39,26 @@ class GroupIndex:
         self._cells: dict[Cell, Groups] = {}
         self._by_id: dict[str, Group] = {}
 
-    def show(self, drawing: DisplayList) -> set[Cell]:
-        """Take over a drawing and return the cells in which it differs from the one before."""
+    def show(self, drawing: DisplayList) -> list[Box]:
+        """Take over a drawing and return where it differs from the one before; one box for all if it does widely."""
         with uncollected():
             gone, come = _differences(self._groups, drawing.groups)
             self._groups = drawing.groups
-            changed: set[Cell] = set()
+            changed: list[Group] = []
             for group in come.values():
                 before = self._by_id.get(group.id)
                 if before is not None and id(before) in gone and before == group:
                     del gone[id(before)]
                     self._put(group, self._take(before))
                 else:
-                    changed.update(self._put(group))
+                    changed.append(group)
+                    self._put(group)
             for group in gone.values():
-                changed.update(self._take(group))
-            return changed
+                changed.append(group)
+                self._take(group)
+            if len(changed) > _MANY:
+                return [EVERYWHERE]
+            return [box for group in changed for box in reach(group)]
 
     def find(self, group_id: str) -> Group | None:
         """Return the group of an id, or None."""
@@ -69,13 +76,12 @@ class GroupIndex:
         """Return the groups that may have ink so near to a point, the uppermost first."""
         return self.in_box(Box(point.x, point.y, 0, 0).grown(within))[::-1]
 
-    def _put(self, group: Group, cells: tuple[Cell, ...] = ()) -> tuple[Cell, ...]:
+    def _put(self, group: Group, cells: tuple[Cell, ...] = ()) -> None:
         cells = cells or tuple({cell for box in reach(group) for cell in cells_of(box)})
         self._kept[id(group)] = _Kept(group, cells, _layer(group))
         self._by_id[group.id] = group
         for cell in cells:
             self._cells.setdefault(cell, {})[id(group)] = group
-        return cells
 
     def _take(self, group: Group) -> tuple[Cell, ...]:
         cells = self._kept.pop(id(group)).cells
@@ -84,12 +90,6 @@ class GroupIndex:
         if self._by_id[group.id] is group:
             del self._by_id[group.id]
         return cells
-
-    @staticmethod
-    def boxes_of(cells: Iterable[Cell], within: Box) -> list[Box]:
-        """Return the boxes of those cells that lie within a box at least in part."""
-        boxes = (Box(column * CELL, row * CELL, CELL, CELL) for column, row in cells)
-        return [box for box in boxes if box.overlaps(within)]
 
 
 def cells_of(box: Box) -> Iterator[Cell]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from journeymapper.desktop.canvas.group_index import CELL, Cell
 from journeymapper.drawing.display_list import DisplayList
 from journeymapper.foundation.geometry import Box
 
@@ -43,16 +42,16 @@ class Overview:
         self._size = (0.0, 0.0)
         self._stale: dict[tuple[int, int], None] = {}
 
-    def follow(self, drawing: DisplayList, changed: Iterable[Cell]) -> None:
+    def follow(self, drawing: DisplayList, changed: Iterable[Box]) -> None:
         """Note where the picture is out of date; begin a new one where the drawing outgrows it."""
         if drawing.width > self._size[0] or drawing.height > self._size[1]:
             self._begin(drawing.width * _HEADROOM, drawing.height * _HEADROOM)
             return
-        side = CELL * self._scale / _BLOCK
+        side = _BLOCK / self._scale
         columns, rows = -(-self._image.width() // _BLOCK), -(-self._image.height() // _BLOCK)
-        for column, row in changed:
-            for x in range(max(floor(column * side), 0), min(floor((column + 1) * side) + 1, columns)):
-                for y in range(max(floor(row * side), 0), min(floor((row + 1) * side) + 1, rows)):
+        for box in changed:
+            for x in range(max(floor(box.x / side), 0), min(floor(box.right / side) + 1, columns)):
+                for y in range(max(floor(box.y / side), 0), min(floor(box.bottom / side) + 1, rows)):
                     self._stale[x, y] = None
 
     def _begin(self, width: float, height: float) -> None:

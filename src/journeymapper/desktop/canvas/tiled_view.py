@@ -80,11 +80,7 @@ class TiledView(QGraphicsView):
         self.drawing = drawing
         if resized:
             self._set_limits()
-        region = QRegion()
-        shown = self.box_shown()
-        for box in self.tiles.index.boxes_of(changed, shown):
-            region += self.on_view(box).toAlignedRect()
-        self.viewport().update(region)
+        self.update_boxes(changed)
         self._idle.start(_IDLE_MS)
 
     @property
@@ -212,6 +208,7 @@ class TiledView(QGraphicsView):
                 until=began + BUDGET,
                 behind=lambda: self._draw_behind(painter, look, exposed),
             )
+            self._owed -= QRegion(exposed_view.toAlignedRect())
             self._owe(owed, ratio)
         self.busy = perf_counter() - began
         painter.restore()
@@ -345,16 +342,17 @@ class TiledView(QGraphicsView):
         if owed:
             self._follow_up.start()
         elif self._owed.isEmpty():
-            self._frame = None
-            self._idle.start(_IDLE_MS)
+            self._calm_down()
 
     def _paint_owed(self) -> None:
-        owed, self._owed = self._owed, QRegion()
-        if owed.intersects(self.viewport().rect()):
-            self.viewport().update(owed)
-        else:
-            self._frame = None
-            self._idle.start(_IDLE_MS)
+        self._owed &= self.viewport().rect()
+        self.viewport().update(self._owed)
+        if self._owed.isEmpty():
+            self._calm_down()
+
+    def _calm_down(self) -> None:
+        self._frame = None
+        self._idle.start(_IDLE_MS)
 
     def _prepare(self) -> None:
         ratio = self.devicePixelRatioF()

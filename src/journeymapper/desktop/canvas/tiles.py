@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from journeymapper.desktop.canvas.group_index import Cell, GroupIndex, cells_of
+from journeymapper.desktop.canvas.group_index import GroupIndex
 from journeymapper.desktop.canvas.overview import Look, Overview
 from journeymapper.drawing.display_list import DisplayList
-from journeymapper.foundation.geometry import Box
+from journeymapper.foundation.geometry import Box, united
 from journeymapper.painters.qt import SKETCHED_BELOW, QtPainter, Sketcher
 
 TILE = 256
@@ -22,11 +22,13 @@ _BYTES_PER_PIXEL = 4
 
 
 class _Tile:
+    """A picture, and the part of the drawing in which it is out of date; None where it is not."""
+
     __slots__ = ("image", "stale")
 
-    def __init__(self, image: QImage) -> None:
-        self.image = image
-        self.stale = True
+    def __init__(self, area: Box) -> None:
+        self.image = QImage(TILE, TILE, QImage.Format.Format_RGB32)
+        self.stale: Box | None = area
 
 
 _Key = tuple[float, int, int]
@@ -46,13 +48,15 @@ class Tiles:
             lambda surface, box: self._sketcher.paint(surface, self.index.in_box(box)), self._background
         )
 
-    def show(self, drawing: DisplayList) -> set[Cell]:
-        """Take over a drawing and return the cells in which it differs; tiles there are stale, and kept until then."""
+    def show(self, drawing: DisplayList) -> list[Box]:
+        """Take over a drawing and return where it differs; tiles are stale there, and kept until they are painted."""
         changed = self.index.show(drawing)
-        if changed:
-            for key, tile in self._tiles.items():
-                tile.stale = tile.stale or any(cell in changed for cell in cells_of(_area(key)))
-            self.overview.follow(drawing, changed)
+        for key, tile in self._tiles.items():
+            area = _area(key)
+            touched = [box for box in changed if box.overlaps(area)]
+            if touched:
+                tile.stale = united([*touched, tile.stale] if tile.stale else touched)
+        self.overview.follow(drawing, changed)
         return changed
 
     def blit(
@@ -105,21 +109,25 @@ class Tiles:
         self._sketcher.paint(surface, self.index.in_box(box))
 
     def _paint(self, key: _Key) -> None:
+        area = _area(key)
         tile = self._tiles.get(key)
         if tile is None:
-            tile = self._tiles[key] = _Tile(QImage(TILE, TILE, QImage.Format.Format_RGB32))
-        tile.image.fill(self._background)
+            tile = self._tiles[key] = _Tile(area)
+        stale = area if tile.stale is None else tile.stale
         scale, column, row = key
         surface = QPainter(tile.image)
         surface.translate(-column * TILE, -row * TILE)
+        place = QRectF(stale.x * scale, stale.y * scale, stale.width * scale, stale.height * scale).toAlignedRect()
+        surface.setClipRect(place)
+        surface.fillRect(surface.clipBoundingRect(), self._background)
         surface.scale(scale, scale)
-        groups = self.index.in_box(_area(key))
+        groups = self.index.in_box(_common(stale.grown(1 / scale), area))
         if scale < SKETCHED_BELOW * PIXELS_PER_POINT:
             self._sketcher.paint(surface, groups)
         else:
             self._painter.paint(surface, groups)
         surface.end()
-        tile.stale = False
+        tile.stale = None
 
     def _forget(self) -> None:
         surplus = len(self._tiles) - self._most
@@ -143,3 +151,9 @@ def _area(key: _Key) -> Box:
 
 def _place(look: Look, key: _Key) -> QRect:
     return QRect(look.origin.x() + key[1] * TILE, look.origin.y() + key[2] * TILE, TILE, TILE)
+
+
+def _common(one: Box, other: Box) -> Box:
+    """Return what two overlapping boxes have in common."""
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    return Box(left, top, min(one.right, other.right) - left, min(one.bottom, other.bottom) - top)

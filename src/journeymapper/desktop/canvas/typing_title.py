@@ -22,7 +22,7 @@ _SMALLEST_TEXT = 11.0
 """Pixels: from further away the editor is larger than the title it stands for."""
 _ASCENT = 1.069
 """Of Noto Sans, in sizes: where its first baseline stands below the editor's upper edge."""
-_MOST_PREVIEWED = 1_000
+_MOST_PREVIEWED = 300
 """Touchpoints of a journey up to which the card shows at every key what was understood."""
 
 
