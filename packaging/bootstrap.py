@@ -1,7 +1,7 @@
 """Prepare this checkout on a fresh machine and start it.
 
     python3 packaging/bootstrap.py setup            prepare and stop
-    python3 packaging/bootstrap.py run              print the example: poster and checklist into out/
+    python3 packaging/bootstrap.py run              open the example; without a display print it into out/
     python3 packaging/bootstrap.py run ARGUMENTS    run `journeymapper ARGUMENTS`
     python3 packaging/bootstrap.py test ARGUMENTS   run the tests; ARGUMENTS go to pytest
 
@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         return start("-m", "pytest", *rest, folder=ROOT)
     if command == "run":
-        return start("-m", "journeymapper", *rest) if rest else print_example()
+        return start("-m", "journeymapper", *rest) if rest else show_example()
     return 0
 
 
@@ -210,10 +210,23 @@ def read_pip_settings(listing: str) -> dict[str, str]:
     return settings
 
 
-def print_example() -> int:
-    """Make the poster and the checklist of the example project and print where they lie."""
+def show_example() -> int:
+    """Open the example project in the window, or print it where there is no display."""
     if not EXAMPLE.is_file():
         raise Stop(f"The example {EXAMPLE} is missing: restore it from the repository.")
+    if sees_display():
+        return start("-m", "journeymapper", str(EXAMPLE))
+    return print_example()
+
+
+def sees_display() -> bool:
+    """Say whether a window would be seen; Qt's platforms without a screen do not count."""
+    asks = "import sys; from journeymapper.cli.window import has_display; sys.exit(not has_display())"
+    return "QT_QPA_PLATFORM" not in os.environ and start("-c", asks) == 0
+
+
+def print_example() -> int:
+    """Make the poster and the checklist of the example project and print where they lie."""
     out = ROOT / "out"
     out.mkdir(exist_ok=True)
     for name, options in (("poster", ["--audience", "Families"]), ("checklist", [])):
