@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeymapper.document.document import Document
-from journeymapper.model.records import Journey, Project
+from journeymapper.model.records import Journey, Person, Project
 from journeymapper.storage import load, save_new
 from tests.cli.program import EXAMPLE, ROOT, assert_one_sentence, journeymapper
 from tests.pdf_reading import read_pdf
@@ -54,6 +54,13 @@ def test_names_on_several_lines_steer_no_terminal(tmp_path: Path) -> None:
     said = journeymapper("info", path).out
     assert said.splitlines()[0] == "A map"
     assert "\nFirst year: 0 stages" in said
+
+
+def test_validate_names_fields_that_nobody_knows_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "odd.journeymap"
+    save_new(Document([Person(id="ann", name="Ann\nLee", shoe_size=38)]), path)  # type: ignore[call-arg]
+    ran = journeymapper("validate", path)
+    assert "person “Ann Lee”: this version has no field “shoe_size”; it is kept as it is." in ran.out.splitlines()
 
 
 @pytest.mark.parametrize("command", ["info", "check"])

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from journeymapper.cli.main import FINDINGS, FINE
 from journeymapper.cli.project_file import add_file
+from journeymapper.foundation.plain_text import one_line
+from journeymapper.model.record import named
 from journeymapper.model.view import View
 
 
@@ -31,5 +33,5 @@ def _unknown_fields(view: View) -> Iterator[str]:
     for record in sorted(view, key=lambda record: record.id):
         unknown = list(record.__pydantic_extra__ or ())
         if unknown:
-            place = f"{record.record_kind} “{record.name or record.id}”"
-            yield f"{place}: this version has no field {', '.join(f'“{name}”' for name in unknown)}; it is kept as it is."
+            fields = ", ".join(f"“{one_line(name)}”" for name in unknown)
+            yield f"{one_line(named(record))}: this version has no field {fields}; it is kept as it is."
