@@ -58,7 +58,7 @@ def test_names_on_several_lines_steer_no_terminal(tmp_path: Path) -> None:
 
 def test_validate_names_fields_that_nobody_knows_on_one_line(tmp_path: Path) -> None:
     path = tmp_path / "odd.journeymap"
-    save_new(Document([Person(id="ann", name="Ann\nLee", shoe_size=38)]), path)  # type: ignore[call-arg]
+    save_new(Document([Person(id="ann", name="Ann\nLee", shoe_size=38)]), path)
     ran = journeymapper("validate", path)
     assert "person “Ann Lee”: this version has no field “shoe_size”; it is kept as it is." in ran.out.splitlines()
 
