@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.maps import map_of
 from journeymapper.desktop.canvas.canvas import Canvas
-from journeymapper.desktop.canvas.tiles import PIXELS_PER_POINT
+from journeymapper.desktop.canvas.overview import PIXELS_PER_POINT
 from journeymapper.edits import fields
 from journeymapper.foundation.geometry import Box
 from journeymapper.painters.qt import QtPainter

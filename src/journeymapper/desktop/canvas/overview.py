@@ -9,9 +9,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.drawing.display_list import DisplayList
 from journeymapper.foundation.geometry import Box
+from journeymapper.painters.qt import SKETCHED_BELOW
 
 MOST_PIXELS = 1_500_000
-_LARGEST_SCALE = 2 / 3
+PIXELS_PER_POINT = 4 / 3
+"""At a scale of 1."""
+_LARGEST_SCALE = SKETCHED_BELOW * PIXELS_PER_POINT
 _BLOCK = 64
 _HEADROOM = 1.25
 
@@ -38,7 +41,8 @@ class Overview:
         self._sketch = sketch
         self._background = background
         self._image = QImage()
-        self._scale = 1.0
+        self.scale = 1.0
+        """Pixels a point; what is seen smaller than this needs no more than this picture."""
         self._size = (0.0, 0.0)
         self._stale: dict[tuple[int, int], None] = {}
 
@@ -47,7 +51,7 @@ class Overview:
         if drawing.width > self._size[0] or drawing.height > self._size[1]:
             self._begin(drawing.width * _HEADROOM, drawing.height * _HEADROOM)
             return
-        side = _BLOCK / self._scale
+        side = _BLOCK / self.scale
         columns, rows = -(-self._image.width() // _BLOCK), -(-self._image.height() // _BLOCK)
         for box in changed:
             for x in range(max(floor(box.x / side), 0), min(floor(box.right / side) + 1, columns)):
@@ -55,15 +59,15 @@ class Overview:
                     self._stale[x, y] = None
 
     def _begin(self, width: float, height: float) -> None:
-        before, before_scale = self._image, self._scale
+        before, before_scale = self._image, self.scale
         self._size = width, height
-        self._scale = min((MOST_PIXELS / (width * height)) ** 0.5, _LARGEST_SCALE)
-        size = QRectF(0, 0, width * self._scale, height * self._scale).toAlignedRect().size()
+        self.scale = min((MOST_PIXELS / (width * height)) ** 0.5, _LARGEST_SCALE)
+        size = QRectF(0, 0, width * self.scale, height * self.scale).toAlignedRect().size()
         self._image = QImage(size, QImage.Format.Format_RGB32)
         self._image.fill(self._background)
         if not before.isNull():
             surface = QPainter(self._image)
-            surface.scale(self._scale / before_scale, self._scale / before_scale)
+            surface.scale(self.scale / before_scale, self.scale / before_scale)
             surface.drawImage(0, 0, before)
             surface.end()
         columns, rows = -(-size.width() // _BLOCK), -(-size.height() // _BLOCK)
@@ -79,8 +83,8 @@ class Overview:
         surface = QPainter(self._image)
         surface.setClipRect(place)
         surface.fillRect(place, self._background)
-        surface.scale(self._scale, self._scale)
-        side = _BLOCK / self._scale
+        surface.scale(self.scale, self.scale)
+        side = _BLOCK / self.scale
         self._sketch(surface, Box(block[0] * side, block[1] * side, side, side))
         surface.end()
         return True
@@ -88,7 +92,7 @@ class Overview:
     def blit(self, painter: QPainter, look: Look, exposed: QRect) -> None:
         """Draw the part that is exposed, magnified, on the background."""
         painter.fillRect(exposed, self._background)
-        factor = look.scale / self._scale
+        factor = look.scale / self.scale
         source = QRectF(
             (exposed.x() - look.origin.x()) / factor,
             (exposed.y() - look.origin.y()) / factor,

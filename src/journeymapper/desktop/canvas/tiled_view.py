@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from journeymapper.desktop.canvas.overview import Look
-from journeymapper.desktop.canvas.tiles import PIXELS_PER_POINT, TILE, Tiles
+from journeymapper.desktop.canvas.overview import PIXELS_PER_POINT, Look
+from journeymapper.desktop.canvas.tiles import TILE, Tiles
 from journeymapper.drawing.display_list import DisplayList
 from journeymapper.foundation.geometry import Box, Point
 from journeymapper.painters.qt import QtPainter

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.desktop.canvas.group_index import GroupIndex
-from journeymapper.desktop.canvas.overview import Look, Overview
+from journeymapper.desktop.canvas.overview import PIXELS_PER_POINT, Look, Overview
 from journeymapper.drawing.display_list import DisplayList
 from journeymapper.foundation.geometry import Box, united
 from journeymapper.painters.qt import SKETCHED_BELOW, QtPainter, Sketcher
@@ -16,8 +16,6 @@ TILE = 256
 """Edge of a tile in pixels of the screen."""
 ROOM = 32 << 20
 """Bytes for tiles; a screen that shows more than half as much gets twice what it shows."""
-PIXELS_PER_POINT = 4 / 3
-"""At a scale of 1."""
 _BYTES_PER_PIXEL = 4
 
 
@@ -79,7 +77,7 @@ class Tiles:
         owed = [key for key in keys if (known := self._tiles.get(key)) is None or known.stale]
         owed.sort(key=lambda key: (_place(look, key).center() - nearest).manhattanLength())
         done = 0
-        for key in owed:
+        for key in owed if owed and self._can_paint(look.scale, until) else ():
             if done and perf_counter() >= until:
                 break
             self._paint(key)
@@ -108,6 +106,15 @@ class Tiles:
     def _sketch(self, surface: QPainter, box: Box) -> None:
         self._sketcher.paint(surface, self.index.in_box(box))
 
+    def _can_paint(self, scale: float, until: float) -> bool:
+        """Say whether tiles can be painted now: from far away they are taken from the overview, which comes first."""
+        if scale > self.overview.scale:
+            return True
+        while self.overview.paint_some():
+            if perf_counter() >= until:
+                return False
+        return True
+
     def _paint(self, key: _Key) -> None:
         area = _area(key)
         tile = self._tiles.get(key)
@@ -116,16 +123,17 @@ class Tiles:
         stale = area if tile.stale is None else tile.stale
         scale, column, row = key
         surface = QPainter(tile.image)
-        surface.translate(-column * TILE, -row * TILE)
         place = QRectF(stale.x * scale, stale.y * scale, stale.width * scale, stale.height * scale).toAlignedRect()
-        surface.setClipRect(place)
-        surface.fillRect(surface.clipBoundingRect(), self._background)
-        surface.scale(scale, scale)
-        groups = self.index.in_box(_common(stale.grown(1 / scale), area))
-        if scale < SKETCHED_BELOW * PIXELS_PER_POINT:
-            self._sketcher.paint(surface, groups)
+        surface.setClipRect(place.translated(-column * TILE, -row * TILE))
+        surface.fillRect(QRect(0, 0, TILE, TILE), self._background)
+        if scale <= self.overview.scale:
+            surface.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self.overview.blit(surface, Look(QPoint(-column * TILE, -row * TILE), scale), QRect(0, 0, TILE, TILE))
         else:
-            self._painter.paint(surface, groups)
+            surface.translate(-column * TILE, -row * TILE)
+            surface.scale(scale, scale)
+            groups = self.index.in_box(_common(stale.grown(1 / scale), area))
+            (self._sketcher if scale < SKETCHED_BELOW * PIXELS_PER_POINT else self._painter).paint(surface, groups)
         surface.end()
         tile.stale = None
 
