@@ -4,7 +4,7 @@ import pytest
 
 from journeymapper.edits import conflicts
 from journeymapper.foundation.errors import EditRefused
-from journeymapper.model.records import Comment, Conflict, Person, Touchpoint
+from journeymapper.model.records import Comment, Conflict, Person, Touchpoint, Transition
 from journeymapper.model.records.touchpoint import Raci
 from tests.builders import journey, person, transition
 from tests.edits.workbench import Workbench, row
@@ -41,6 +41,12 @@ def test_a_record_that_is_not_in_the_map_comes_in() -> None:
     here = bench(conflict(None, None, '{"id":"ben","name":"Ben"}', kind="person"))
     here.do(conflicts.take_other, "c")
     assert here.get(Person, "ben").name == "Ben"
+
+
+def test_a_record_of_another_kind_under_the_same_id_is_replaced() -> None:
+    here = bench(conflict("t>u", None, '{"id":"t>u","source_id":"u","target_id":"t"}'))
+    here.do(conflicts.take_other, "c")
+    assert here.get(Transition, "t>u").source_id == "u"
 
 
 def test_letting_go_changes_nothing_else_and_takes_what_was_said_about_it_along() -> None:

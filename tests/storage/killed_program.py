@@ -87,8 +87,8 @@ def run(folder: Path) -> None:
         if journal.trouble is not None:
             os._exit(4)
         os.write(acknowledged, b"%d\n" % number)
-        time.sleep(0.0005)  # even a fast person leaves the saving thread room to work
-        if chance.random() < 0.1 and (saving is None or not saving.is_alive()):
+        time.sleep(0.002)  # even a fast person leaves the saving thread room to work
+        if chance.random() < 0.3 and (saving is None or not saving.is_alive()):
             taken = snapshot(saved[-1], journal)
             saving = threading.Thread(target=save)
             saving.start()

@@ -214,6 +214,13 @@ def test_a_journal_that_cannot_be_made_is_refused_or_works_once_the_disk_does(tm
         journal.close_clean()
 
 
+def test_a_disk_that_is_full_at_once_refuses_the_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "write", failing(errno.ENOSPC))
+    with pytest.raises(OutputError, match="no space left"):
+        Journal.open_for(None, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_torn_or_altered_line_ends_what_is_read(journal: Journal, tmp_path: Path) -> None:
     for name in "abc":
         journal.append(rename(name))

@@ -16,8 +16,8 @@ from tests.storage.killed_program import as_left, count_of, prepare, with_change
 
 KILLS = int(os.environ.get("JOURNEYMAPPER_KILLS", "200"))
 """2,000 and more on demand."""
-LONGEST = 0.12
-"""Seconds that a program lives at most; starting takes some 10 milliseconds, a save as long."""
+LONGEST = 0.08
+"""Seconds until the kill; a start takes some ten milliseconds, a save as long."""
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL")
@@ -32,20 +32,24 @@ def server() -> Iterator[subprocess.Popen[str]]:
         server.stdin.close()
 
 
-def killed_after(seconds: float, server: subprocess.Popen[str], folder: Path) -> int:
-    """Start a program on a folder, kill it after some time, and return how it ended."""
+def killed_after(seconds: float, server: subprocess.Popen[str], folder: Path, *, starting: bool) -> int:
+    """Start a program on a folder, kill it some time after its start or its first edit, and return how it ended."""
     assert server.stdin is not None
     assert server.stdout is not None
+    before = last_acknowledged(folder)
     server.stdin.write(f"{folder}\n")
     server.stdin.flush()
     number = int(server.stdout.readline())
+    while not starting and last_acknowledged(folder) == before:
+        time.sleep(0.001)
     time.sleep(seconds)
     os.kill(number, signal.SIGKILL)
     return int(server.stdout.readline())
 
 
 def last_acknowledged(folder: Path) -> int:
-    lines = (folder / "acknowledged").read_bytes().splitlines() if (folder / "acknowledged").exists() else []
+    written = (folder / "acknowledged").read_bytes() if (folder / "acknowledged").exists() else b""
+    lines = written[: written.rfind(b"\n") + 1].split()
     return int(lines[-1]) if lines else 0
 
 
@@ -56,7 +60,9 @@ def test_no_acknowledged_edit_is_lost_and_no_file_unreadable(tmp_path: Path, ser
     early = saved = 0
     for _ in range(KILLS):
         before = last_acknowledged(tmp_path)
-        assert killed_after(chance.uniform(0, LONGEST), server, tmp_path) == -signal.SIGKILL
+        starting = chance.random() < 0.2
+        seconds = chance.uniform(0, LONGEST / 4 if starting else LONGEST)
+        assert killed_after(seconds, server, tmp_path, starting=starting) == -signal.SIGKILL
         acknowledged = last_acknowledged(tmp_path)
         on_disk = open_file(tmp_path / "map.journeymap")
         assert on_disk.opened.report.lines() == []

@@ -1,5 +1,6 @@
 """Who has a map open: told to others, given up by the dead, and never in anybody's way."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -84,6 +85,35 @@ def test_what_says_nothing_holds_nothing(path: Path, content: bytes) -> None:
     place_of(path).write_bytes(content)
     assert holder_of(path) is None
     taken(path).release()
+
+
+def test_a_sign_that_cannot_be_renewed_or_removed_hinders_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        tried.append(arguments)
+        raise OSError(errno.EACCES, "injected")
+
+    tried: list[object] = []
+    monkeypatch.setattr(lock_file, "BEAT", 0.01)
+    monkeypatch.setattr(os, "utime", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    lock = taken(path)
+    until = time.monotonic() + 5
+    while len(tried) < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    lock.release()
+    assert len(tried) >= 3
+    assert place_of(path).exists()
+
+
+def test_a_sign_that_was_taken_over_is_not_renewed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_file, "BEAT", 0.01)
+    lock = taken(path)
+    holder = held_by(path, machine="another")
+    os.utime(place_of(path), (0, 0))
+    time.sleep(0.1)
+    assert place_of(path).stat().st_mtime == 0
+    lock.release()
+    assert place_of(path).read_text("utf-8") == holder.model_dump_json()
 
 
 def test_where_no_file_can_be_made_that_is_said(path: Path) -> None:

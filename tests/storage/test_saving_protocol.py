@@ -16,6 +16,7 @@ from journeymapper.model.records import Person
 from journeymapper.storage import backups, saving_protocol
 from journeymapper.storage.journal import Journal
 from journeymapper.storage.journal_lines import Save, read_lines
+from journeymapper.storage.process import this_process
 from journeymapper.storage.saving_protocol import (
     ChangedOnDisk,
     OpenFile,
@@ -273,3 +274,16 @@ def test_a_turn_of_a_living_program_is_waited_for_and_then_refused(
     path = tmp_path / "map.journeymap"
     with turn_to_save(path), pytest.raises(OutputError, match="another program is saving it"), turn_to_save(path):
         pass
+
+
+def test_a_turn_of_another_machine_is_over_after_a_minute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journeymapper.storage.turn._PATIENCE", 0.01)
+    path, place = tmp_path / "map.journeymap", tmp_path / ".map.journeymap.saving"
+    for content in (this_process().replace(machine="another").model_dump_json(), ""):
+        place.write_text(content, encoding="utf-8")
+        with pytest.raises(OutputError), turn_to_save(path):
+            pass
+        os.utime(place, (0, 0))
+        with turn_to_save(path):
+            assert place.exists()
+        assert list(tmp_path.iterdir()) == []

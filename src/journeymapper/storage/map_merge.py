@@ -45,6 +45,8 @@ def _merged_header(base: Header | None, ours: Header, theirs: Header) -> tuple[H
     conflicts: list[Conflict] = []
     for name, value in theirs.unknown.items():
         before = base.unknown.get(name, _ABSENT) if base is not None else _ABSENT
+        if value == before:
+            continue
         unknown[name], doubts = _merged_member(before, unknown.get(name, _ABSENT), value)
         conflicts.extend(_conflict(name, doubt) for doubt in doubts)
     for name, value in base.unknown.items() if base is not None else ():
@@ -63,12 +65,9 @@ def _merged_header(base: Header | None, ours: Header, theirs: Header) -> tuple[H
 
 def _merged_member(base: object, ours: object, theirs: object) -> tuple[object, list[object]]:
     """Merge a member that a newer version wrote; arrays of records by their ids. Return what of theirs has no place."""
-    if theirs in (base, ours):
-        return (theirs if ours is _ABSENT else ours), []
-    if ours in (base, _ABSENT):
+    if ours in (base, theirs, _ABSENT):
         return theirs, []
-    sides = [_by_id(side) for side in (base, ours, theirs)]
-    before, mine, others = sides
+    before, mine, others = (_by_id(side) for side in (base, ours, theirs))
     if mine is None or others is None:
         return ours, [theirs]
     merged, doubts = dict(mine), list[object]()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.ids import derived_id
 from journeymapper.model.record import Text, Value
 
 
@@ -15,6 +16,9 @@ class Process(Value):
 
     user: Text
     machine: Text
+    """Its name, as people know it."""
+    machine_id: Text = ""
+    """Tells machines of one name apart, and says nothing about them; empty where the system has no such thing."""
     boot: Text
     """Tells the starts of a machine apart; empty where the system has no such thing."""
     number: int
@@ -25,7 +29,7 @@ class Process(Value):
     def is_gone(self) -> bool:
         """Whether it is certain that the process is over; for a process on another machine it never is."""
         here = this_process()
-        if self.machine != here.machine:
+        if (self.machine, self.machine_id) != (here.machine, here.machine_id):
             return False
         if self.boot != here.boot or not os_layer.process_exists(self.number):
             return True
@@ -33,9 +37,9 @@ class Process(Value):
 
 
 @cache
-def _machine() -> str:
-    """Return what tells this machine from others: its own id where the system has one, and the name people know."""
-    return " ".join(filter(None, (platform.node(), _system_text("/etc/machine-id"))))
+def _machine_id() -> str:
+    known = _system_text("/etc/machine-id")  # it must not be shown to others, so only what follows from it is
+    return derived_id("journeymapper", known) if known else ""
 
 
 @cache
@@ -50,7 +54,14 @@ def this_process() -> Process:
     """Return the process that asks; after a fork it is another one."""
     number = os_layer.process_id()
     boot = _system_text("/proc/sys/kernel/random/boot_id")
-    return Process(user=_user(), machine=_machine(), boot=boot, number=number, started=_started(number))
+    return Process(
+        user=_user(),
+        machine=platform.node(),
+        machine_id=_machine_id(),
+        boot=boot,
+        number=number,
+        started=_started(number),
+    )
 
 
 def _started(number: int) -> str:
