@@ -13,10 +13,11 @@ from journeymapper.document.change_set import ChangeSet
 from journeymapper.document.document import Document
 from journeymapper.foundation.errors import InputError
 from journeymapper.model.record import Record
-from journeymapper.model.records import Audience, Conflict, Person
+from journeymapper.model.records import Audience, Conflict, Person, Touchpoint
+from journeymapper.model.records.touchpoint import Emotion
 from journeymapper.storage import journal as journal_module
 from journeymapper.storage.journal import Journal
-from journeymapper.storage.journal_lines import closed_line, edit_line, now, read_lines
+from journeymapper.storage.journal_lines import Edit, change_of, closed_line, edit_line, now, read_lines
 from journeymapper.storage.process import this_process
 from journeymapper.storage.recovery import Recovered, Unsaved, discard, find_unsaved, recover, resume
 from journeymapper.storage.saving_protocol import OpenFile, Saved, new_file, open_file, save_file, snapshot
@@ -266,3 +267,27 @@ def test_unsaved_edits_can_be_let_go(crash: Crash) -> None:
 
 def test_nothing_is_found_where_there_never_was_a_journal(tmp_path: Path) -> None:
     assert find_unsaved(folder=tmp_path / "absent") == []
+
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+
+
+def test_journals_of_every_version_are_understood_for_ever() -> None:
+    lines = read_lines((FIXTURES / "v2" / "edits.journal").read_bytes())
+    assert lines is not None
+    assert (lines.head.path, lines.head.process.user) == ("/home/ann/enrolment.journeymap", "ann")
+    assert [(save.edits, save.done) for save in lines.saves] == [(1, False), (1, True)]
+    document = storage.load(FIXTURES / "v2" / "enrolment.journeymap").document
+    for edit in lines.edits:
+        document.apply(change_of(edit, lines.head.schema_version, document.view))
+    assert [edit.label for edit in lines.edits] == ["Rename touchpoint", "Rename touchpoint", "Add person", "Cut"]
+    assert document.view.expect(Touchpoint, "form").name == "Form"
+    assert document.view.expect(Person, "ben").name == "Ben"
+    assert "t1" not in document.view
+
+
+def test_a_journal_of_an_older_version_is_migrated() -> None:
+    rated = {"id": "a", "name": "A", "emotion_1_5": 5}
+    edit = Edit("Add", now(), {}, {"touchpoints": [rated]}, [])
+    change = change_of(edit, 1, Document().view)
+    assert change.changes == {"a": (None, Touchpoint(id="a", name="A", emotion=Emotion(valence=2)))}
