@@ -46,7 +46,6 @@ class ChoiceField(QAbstractButton):
         """Open the list below the field."""
         popup = ChoiceList(self._look, self, self._offer, hint="", name=self.accessibleName())
         popup.chosen.connect(self.chosen)
-        popup.closed.connect(self.setFocus)
         popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), max(self.width(), self._look.px(220)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.desktop.icons import paint_icon
 from journeymapper.desktop.look import Look
@@ -132,6 +141,7 @@ class ChoiceList(QFrame):
         """Offer over a window what `offer` returns for the text typed so far."""
         super().__init__(over.window())
         self._look, self._offer, self._done = look, offer, False
+        self._before: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         look.fill(self, "card")
         self.setObjectName("popup")
@@ -165,6 +175,7 @@ class ChoiceList(QFrame):
         x = max(8, min(at.x(), window.width() - self.width() - 8))
         y = max(8, min(at.y(), window.height() - self.height() - 8))
         self.move(x, y)
+        self._before = QApplication.focusWidget()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -206,15 +217,22 @@ class ChoiceList(QFrame):
         if index.isValid() and self._model.rows[index.row()].enabled and not self._done:
             self._done = True
             value = self._model.rows[index.row()].value
-            self.close()
+            self._close()
             self.chosen.emit(value)
             self.closed.emit()
 
     def _leave(self) -> None:
         if not self._done:
             self._done = True
-            self.close()
+            self._close()
             self.closed.emit()
+
+    def _close(self) -> None:
+        """Go, and give the keyboard back to whoever had it; where a click has given it away, leave it there."""
+        had_focus = self.field.hasFocus()
+        self.close()
+        if had_focus and self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _leave_unless_typing(self) -> None:
         if not self.field.hasFocus():

@@ -21,7 +21,7 @@ class JourneyPage(QWidget):
 
     def __init__(self, look: Look, words: Words, session: Session, watch: FindingsWatch, content: QWidget) -> None:
         super().__init__()
-        self._words, self._session, self._watch = words, session, watch
+        self._look, self._words, self._session, self._watch = look, words, session, watch
         look.fill(self, "paper")
         self._title = ElidedLabel(look, "title")
         self._state = ElidedLabel(look, "body", "ink2")
@@ -56,6 +56,8 @@ class JourneyPage(QWidget):
         self._title.setMaximumWidth(
             self._title.fontMetrics().horizontalAdvance(shown(title_of(words, journey, audience))) + 4
         )
+        natural = self._title.maximumWidth()
+        self._title.setMinimumWidth(min(natural, self._look.px(240)))
         self._state.setText(" · ".join(state))
         report = self._watch.report
         if report is not None:

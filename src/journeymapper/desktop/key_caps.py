@@ -13,12 +13,12 @@ from journeymapper.foundation.words import Words
 Hint = tuple[str, str]
 """A key and what it does."""
 
-_SIGNS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter"}
+_SIGNS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "Plus": "+", "-": "\u2212"}
 
 
 def key_text(key: str, words: Words) -> str:
     """Return a key as people read it: "Ctrl Shift Z" for "Ctrl+Shift+Z"."""
-    parts = key.split("+") if len(key) > 1 else [key]
+    parts = key.replace("++", "+Plus").split("+") if len(key) > 1 else [key]
     return " ".join(words.of("key", _SIGNS.get(part, part)).removeprefix("key.") for part in parts if part)
 
 

@@ -152,9 +152,10 @@ class Look(QObject):
         QPushButton[kind="plain"]:focus, QDialogButtonBox QPushButton:focus {{
             border: 2px solid {t.accent}; padding: {pad - 1}px {self.px(14) - 1}px; }}
         QPushButton[kind="plain"]:hover, QDialogButtonBox QPushButton:hover {{ background: {t.hover}; }}
-        QDialogButtonBox QPushButton:default {{
+        QDialogButtonBox QPushButton:default, QPushButton[kind="plain"]:default {{
             background: {t.accent}; color: {t.onaccent}; border-color: {t.accent}; font-weight: bold; }}
-        QDialogButtonBox QPushButton:disabled {{ background: {t.chrome}; color: {t.ink3}; border-color: {t.line}; }}
+        QDialogButtonBox QPushButton:disabled, QPushButton[kind="plain"]:disabled {{
+            background: {t.chrome}; color: {t.ink3}; border-color: {t.line}; }}
         QToolButton {{ border: 2px solid transparent; border-radius: 4px; padding: {self.px(4)}px; color: {t.ink}; }}
         QToolButton:hover, QToolButton:checked {{ background: {t.hover}; }}
         QToolButton:focus {{ border-color: {t.accent}; }}

@@ -85,8 +85,6 @@ class MainWindow(QMainWindow):
             self.workspace.set_sizes(sizes)
         opened.session.subscribe(self._note)
         self._show_title()
-        if opened.session.journey_id is None:
-            self.workspace.show_findings(shown=True)
         self.workspace.focus_middle()
 
     def say(self, sentence: str) -> None:
@@ -111,8 +109,7 @@ class MainWindow(QMainWindow):
         """Open a list over the middle of the window."""
         middle = self.workspace.middle
         place = middle.mapToGlobal(QPoint(middle.width() // 3, middle.height() // 3))
-        popup = choose(self._look, self._words, self.open_map.session, what, on_chosen, self.say, middle, place)
-        popup.closed.connect(self._focus_again)
+        choose(self._look, self._words, self.open_map.session, what, on_chosen, self.say, middle, place)
 
     def open_part(self, what: Part) -> None:
         """Open a part of the window, or a dialog."""
@@ -137,8 +134,7 @@ class MainWindow(QMainWindow):
                 self.close()
             case "palette":
                 search = self.workspace.toolbar.search
-                popup = open_palette(self._look, self._words, self.open_map.session, self.around, search)
-                popup.closed.connect(self._focus_again)
+                open_palette(self._look, self._words, self.open_map.session, self.around, search)
             case "note":
                 self.workspace.show_findings(shown=False)
                 self.workspace.inspector.focus_field("note")
@@ -254,11 +250,6 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def _focus_again(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is None or not self.workspace.isAncestorOf(focus):
-            self.workspace.focus_middle()
-
     def _choose_recent(self) -> None:
         files = self._remembered.recent_files()
         if not files:
@@ -267,7 +258,6 @@ class MainWindow(QMainWindow):
         rows = [Choice(str(path), path.stem, str(path.parent)) for path in files]
         popup = ChoiceList(self._look, self, partial(matching, rows), name=self._words("desktop.recent"))
         popup.chosen.connect(lambda name: self.files.open(Path(name)))
-        popup.closed.connect(self._focus_again)
         width = self._look.px(560)
         popup.open_at(self.mapToGlobal(QPoint((self.width() - width) // 2, self._look.px(56))), width)
 

@@ -65,7 +65,9 @@ class Workspace(QWidget):
         self._splitter.splitterMoved.connect(self._note_widths)
         self._widths = [look.px(176), look.px(1000), look.px(252)]
         self._assemble()
+        self.outline.setVisible(session.journey_id is None)
         self._as_table = False
+        self._findings_shown = {True: False, False: True}
         self._keys = KeyCommands(session, around, self)
         self._keys.listen(self.outline.list, except_for=_WALKED_BY_LISTS)
         self._keys.listen(self.home.sheet, except_for=_WALKED_BY_LISTS | {"F2"})
@@ -93,6 +95,7 @@ class Workspace(QWidget):
 
     def show_findings(self, *, shown: bool) -> None:
         """Show what is missing instead of the inspector, or the inspector again."""
+        self._findings_shown[self._session.journey_id is not None] = shown
         self.panels.setCurrentWidget(self.findings if shown else self.inspector)
         if shown:
             self.findings.take_focus()
@@ -161,7 +164,11 @@ class Workspace(QWidget):
             self.middle.setCurrentWidget(page)
             if had_focus:
                 self.focus_middle()
-        self.outline.setVisible(on_journey)
+        if self.outline.isHidden() == on_journey:
+            self.outline.setVisible(on_journey)
+            self.panels.setCurrentWidget(self.findings if self._findings_shown[on_journey] else self.inspector)
+            self._measure()
+            self._splitter.setSizes(self._widths)
         self.toolbar.show_place()
         self.status.show_state()
 

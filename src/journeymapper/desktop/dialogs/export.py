@@ -49,7 +49,7 @@ class ExportDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         self._view: View = window.open_map.session.view
-        self._chosen: dict[str, Any] = {}
+        self._chosen: dict[str, Any] = {"journey": window.open_map.session.journey_id}
         self._process: ExportProcess | None = None
         self._written: Path | None = None
         self.format: Format[Options] = formats.get(format_name or "poster-pdf") or next(iter(formats))
@@ -167,7 +167,7 @@ class ExportDialog(Dialog):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        choices = [Choice(entry.name, entry.name, entry.summary) for entry in formats]
+        choices = [Choice(entry.name, self.words.of("desktop.format", entry.name), entry.summary) for entry in formats]
         self._row(self.words("desktop.export_format"), self._pick(choices, self.format.name, self._choose_format))
         for option, field in self.format.options.model_fields.items():
             title = self.words.of("desktop.option", option)

@@ -86,8 +86,13 @@ def _group(look: Look, words: Words, menu: str) -> QGridLayout:
     title.setContentsMargins(0, look.px(14), 0, look.px(4))
     grid.addWidget(title, 0, 0, 1, 2)
     for row, entry in enumerate((entry for entry in entries_of(menu) if entry.keys), 1):
-        grid.addWidget(PlainLabel(look, "small", "ink2", key_text(entry.keys[0], words)), row, 0)
-        grid.addWidget(PlainLabel(look, "small", "ink", entry.title(words)), row, 1)
+        line = (
+            PlainLabel(look, "small", "ink2", key_text(entry.keys[0], words)),
+            PlainLabel(look, "small", "ink", entry.title(words)),
+        )
+        for column, label in enumerate(line):
+            label.setFixedHeight(look.px(18))  # fonts for arrows would ask for more
+            grid.addWidget(label, row, column)
     grid.setColumnStretch(1, 1)
     return grid
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
@@ -36,6 +36,8 @@ from journeymapper.model.vocabulary import ProcessState
 
 Index = QModelIndex | QPersistentModelIndex
 _SHARES = (0, 26, 12, 15, 17, 13, 16, 11)
+_WORTH_SHOWING_FROM = {cells.MOOD: 620, cells.MAP: 540, cells.GAPS: 420, cells.MEASUREMENT: 360}
+"""How wide the sheet has to be for a column, in pixels at a text size of 100 %."""
 _FIELDS = {number: column.field for number, column in enumerate(audience_sheet.COLUMNS)}
 _TYPED = (cells.RANK, cells.AUDIENCE, cells.MEASUREMENT)
 
@@ -132,6 +134,7 @@ class HomePage(QWidget):
         self.sheet.doubleClicked.connect(self._open_cell)
         self.sheet.activated.connect(self._activate)
         self.sheet.installEventFilter(self)
+        self.sheet.viewport().installEventFilter(self)
         watch.changed.connect(self.show_state)
         session.subscribe(self._note)
         look.follow(self, partial(self._measure))
@@ -153,7 +156,9 @@ class HomePage(QWidget):
         self.names.setFocus()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let F2 open the list of a cell that is chosen, not typed."""
+        """Share the width among the columns; let F2 open the list of a cell that is chosen, not typed."""
+        if event.type() == QEvent.Type.Resize and watched is self.sheet.viewport():
+            self._measure()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
             index = self.sheet.currentIndex()
             if index.isValid() and index.column() not in _TYPED:
@@ -164,11 +169,6 @@ class HomePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what happened while it was hidden."""
         self.show_state()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the width among the columns."""
-        super().resizeEvent(event)
-        self._measure()
 
     def _assemble(self) -> None:
         look, words = self._look, self._words
@@ -207,8 +207,11 @@ class HomePage(QWidget):
         self.sheet.verticalHeader().setDefaultSectionSize(look.px(46))
         first = look.px(58)
         room = max(self.sheet.viewport().width() - first, 0)
+        shown = {column for column in range(len(_SHARES)) if room >= look.px(_WORTH_SHOWING_FROM.get(column, 0))}
+        total = sum(_SHARES[column] for column in shown)
         for column, share in enumerate(_SHARES):
-            self.sheet.setColumnWidth(column, room * share // sum(_SHARES) if column else first)
+            self.sheet.setColumnHidden(column, column not in shown)
+            self.sheet.setColumnWidth(column, room * share // total if column else first)
 
     def _show_selection(self) -> None:
         wanted = QItemSelection()
@@ -264,7 +267,6 @@ class HomePage(QWidget):
         popup.chosen.connect(
             lambda value: self._change(audience_id, "process.state", ProcessState(value) if value else None)
         )
-        popup.closed.connect(self.sheet.setFocus)
         corner = self.sheet.visualRect(QModelIndex(index)).bottomLeft() if isinstance(index, QModelIndex) else None
         place = self.sheet.viewport().mapToGlobal(corner) if corner else self.mapToGlobal(self.rect().center())
         popup.open_at(place, self._look.px(240))

@@ -14,6 +14,9 @@ _STRUCTURE = {"id", "rank", "modified", "journey_id", "stage_id", "audience_id",
 _STRUCTURE |= {"rules", "home_view", "finding_key", "rule", "at"}
 """What a record is and where it stands: changed by moving it, not by a field."""
 
+_WORDS_OF = {"ExitKind": "exit"}
+"""Vocabularies whose words do not go by the name of their class."""
+
 
 class Editor(Enum):
     """How a field is edited."""
@@ -57,7 +60,8 @@ class FieldSpec(NamedTuple):
     @property
     def word_group(self) -> str:
         """The group of words for the vocabulary's values, e.g. "audience_kind"."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", self.vocabulary.__name__).lower() if self.vocabulary else ""
+        name = self.vocabulary.__name__ if self.vocabulary else ""
+        return _WORDS_OF.get(name) or re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
     def title(self, kind: type[Record], words: Words) -> str:
         """Return what the field is called in the language of the window."""

@@ -5,7 +5,7 @@ from itertools import count
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymapper.desktop.findings_list import FindingsList
 from journeymapper.desktop.findings_watch import FindingsWatch
@@ -94,6 +94,7 @@ class Inspector(QWidget):
 
     def _assemble(self) -> None:
         content = QWidget()
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._look.fill(content, "chrome")
         self._column = QVBoxLayout(content)
         pad = 16

@@ -2,23 +2,35 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journeymapper.desktop.inspector.editors import ChoiceEditor, FieldEditor, TextEditor, editor_for
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.table.records_model import SPEC, VALUE, RecordsModel, SortedRecords
+from journeymapper.desktop.typing_fields import ParagraphField, finish_typing
 from journeymapper.editor.action import Surroundings
 from journeymapper.editor.session import Session
 from journeymapper.foundation.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
+_LINE_BREAKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDING = {
+    Qt.Key.Key_Return: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Enter: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Escape: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Tab: QAbstractItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
+}
 
 
 class CellEditing(QStyledItemDelegate):
     """Paints cells, and opens editors over them."""
+
+    opened = Signal()
+    """An editor was opened: what is typed from now on is a step of undo of its own."""
 
     def __init__(self, look: Look, words: Words, session: Session, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +66,7 @@ class CellEditing(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """Return the field's editor."""
+        self.opened.emit()
         spec: FieldSpec = index.data(SPEC)
         if spec.editor is Editor.PARAGRAPH:
             spec = spec._replace(editor=Editor.TEXT)
@@ -66,8 +79,10 @@ class CellEditing(QStyledItemDelegate):
         editor.changed.connect(partial(self._take, editor, QPersistentModelIndex(index)))
         editor.refused.connect(self._around.say)
         editor.setFocusProxy(editor.target)
+        editor.target.installEventFilter(self)
         if isinstance(editor, ChoiceEditor):
-            editor.field.chosen.connect(partial(self.closeEditor.emit, editor))
+            end = partial(self._end, editor, editor.field, QAbstractItemDelegate.EndEditHint.NoHint)
+            editor.field.chosen.connect(lambda _: end())
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
@@ -88,12 +103,25 @@ class CellEditing(QStyledItemDelegate):
         rect.setHeight(max(rect.height(), wanted.height()))
         editor.setGeometry(rect)
 
-    def eventFilter(self, watched: object, event: object) -> bool:  # noqa: N802 - Qt's name
-        """Keep an editor open while its list is."""
-        focus = QApplication.focusWidget()
-        if isinstance(watched, FieldEditor) and focus is not None and watched.isAncestorOf(focus):
-            return False
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """End the typing with Enter, Tab and Escape, or when the focus goes; a list that is open keeps the editor."""
+        editor = watched.parent()
+        if not isinstance(editor, FieldEditor):
+            return False  # the editor itself: it never has the focus
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _ENDING and not (isinstance(watched, ParagraphField) and key in _LINE_BREAKS):
+                self._end(editor, watched, _ENDING[key])
+                return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(editor, TextEditor):
+            self._end(editor, watched, QAbstractItemDelegate.EndEditHint.NoHint)
+        return False
+
+    def _end(self, editor: FieldEditor, field: QObject, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if not editor.property("ended"):
+            editor.setProperty("ended", True)
+            finish_typing(field)
+            self.closeEditor.emit(editor, hint)
 
     def _take(self, editor: FieldEditor, index: QPersistentModelIndex, value: object) -> None:
         proxy = index.model()

@@ -81,7 +81,9 @@ class TablePage(QWidget):
     def _dress(self) -> None:
         view = self.view
         view.setModel(self._sorted)
-        view.setItemDelegate(CellEditing(self._look, self._words, self._session, self._around, view))
+        editing = CellEditing(self._look, self._words, self._session, self._around, view)
+        editing.opened.connect(self._begin_typing)
+        view.setItemDelegate(editing)
         view.setAccessibleName(self._words("desktop.table"))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setShowGrid(False)
@@ -149,10 +151,10 @@ class TablePage(QWidget):
         if index.isValid() and self.view.hasFocus():
             announce(self.view, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
+    def _begin_typing(self) -> None:
+        self._typing_id = next(self._typing)
+
     def _edit(self, record_id: str, spec: FieldSpec, value: object) -> None:
-        focus = self.view.focusWidget()
-        if focus is self.view:
-            self._typing_id = next(self._typing)
         try:
             change_field(self._session, self._words, [record_id], spec, value, typing=("table", self._typing_id))
         except JourneymapperError as refused:

@@ -186,7 +186,7 @@ class SortedRecords(QSortFilterProxyModel):
     def narrow(self, typed: str) -> None:
         """Show only rows that hold every word typed."""
         self._wanted = typed.casefold().split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Say whether a row holds all words."""

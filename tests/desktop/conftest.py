@@ -1,0 +1,74 @@
+"""The whole window, offscreen, with settings of its own; nothing may be left running when it is closed."""
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeymapper.desktop.file_commands import Answer
+from journeymapper.desktop.look import Look
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.remembered import Remembered
+from journeymapper.document.document import Document
+from journeymapper.foundation.words import words
+from journeymapper.storage import newly_opened
+from tests.builders import families
+
+Opened = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def remembered(tmp_path: Path) -> Remembered:
+    return Remembered(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, remembered: Remembered) -> Iterator[Opened]:
+    """Return a function that shows the window with a document (the worked example), in a language and theme."""
+    before, threads = set(QApplication.topLevelWidgets()), threading.active_count()
+    windows: list[MainWindow] = []
+    looks: list[Look] = []
+
+    def show(
+        document: Document | None = None, *, language: str = "en", scheme: str = "light", text_size: int = 100
+    ) -> MainWindow:
+        looks.append(Look(qapp, scheme=scheme, text_size=text_size))
+        document = document if document is not None else Document(families().values())
+        first = OpenMap(newly_opened(document), None, language=language)
+        window = MainWindow(looks[-1], words(language), remembered, first)
+        window.files.ask_unsaved = lambda _: Answer.DISCARD
+        windows.append(window)
+        window.resize(1280, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+        return window
+
+    yield show
+    for window in windows:
+        window.files.ask_unsaved = lambda _: Answer.DISCARD
+        window.close()
+        assert not [timer for timer in window.workspace.watch.findChildren(QTimer) if timer.isActive()]
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for look in looks:
+        look.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    windows.clear()
+    gc.collect()
+    left = set(QApplication.topLevelWidgets()) - before
+    assert not [widget for widget in left if widget.isVisible()]
+    assert threading.active_count() <= threads
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture
+def window(opened: Opened) -> MainWindow:
+    """Return the window with the worked example, its journey on the canvas."""
+    return opened()

@@ -1,0 +1,102 @@
+"""Menus, keys and palette come from the registry of actions: each has its place and can be found."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from journeymapper.desktop.key_caps import key_text
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.menus import MENUS, entries_of, works_while_typing
+from journeymapper.desktop.palette import offered
+from journeymapper.editor.action import ACTIONS
+from journeymapper.foundation.words import words
+from tests.desktop.conftest import Opened
+
+
+def _in(menu: QMenu) -> list[QAction]:
+    found: list[QAction] = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += _in(inner) if isinstance(inner, QMenu) else [action]
+    return found
+
+
+def test_every_action_is_in_a_menu(window: MainWindow) -> None:
+    shown = {action.text().partition("\t")[0].partition(":")[0] for action in _in(window.menu)}
+    titles = {entry.title(window.words).replace("&", "&&") for entry in ACTIONS}
+    assert titles <= shown
+    assert {entry.id for name in MENUS for entry in entries_of(name)} == {entry.id for entry in ACTIONS}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_palette_offers_every_action(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    choices = offered(window.words, window.open_map.session, "")
+    assert len(choices) == len(list(ACTIONS))
+    assert all(choice.text for choice in choices)
+
+
+def test_no_shortcut_of_the_window_is_a_letter_that_is_typed(window: MainWindow) -> None:
+    keys = [shortcut.toString() for action in window.actions_by_id.by_id.values() for shortcut in action.shortcuts()]
+    assert keys
+    assert all(works_while_typing(key) for key in keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_letters_run_actions_in_the_outline(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.open_map.session
+    session.select("t8")
+    window.workspace.outline.list.setFocus()
+    qtbot.keyClick(window.workspace.outline.list, Qt.Key.Key_5)
+    assert session.view.get("t8").valence == 2  # type: ignore[union-attr]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.history.undo_label is None
+
+
+def test_the_palette_goes_to_a_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_part("palette")
+    popup = window.focusWidget()
+    assert popup is not None
+    name = window.open_map.session.view.get("t8").name  # type: ignore[union-attr]
+    qtbot.keyClicks(popup, name)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert window.open_map.session.selection.focus == "t8"
+
+
+def test_escape_leaves_the_palette_without_a_trace(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_part("palette")
+    popup = window.focusWidget()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert window.open_map.session.history.undo_label is None
+    assert window.workspace.canvas.hasFocus()
+
+
+def test_an_owner_is_chosen_by_typing(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.open_map.session
+    session.select("t8")
+    window.workspace.canvas.setFocus()
+    qtbot.keyClick(window.workspace.canvas, Qt.Key.Key_O)
+    field = window.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "rut")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert session.view.get("t8").accountable_id == "ruth"  # type: ignore[union-attr]
+
+
+def test_the_key_overlay_goes_with_any_key(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_part("keys")
+    overlay = window.focusWidget()
+    assert overlay is not None
+    assert overlay.accessibleName() == "All keys"
+    qtbot.keyClick(overlay, Qt.Key.Key_X)
+    assert not overlay.isVisible()
+
+
+def test_keys_are_written_as_people_read_them() -> None:
+    assert key_text("Ctrl+Shift+Z", words()) == "Ctrl Shift Z"
+    assert key_text("Ctrl++", words()) == "Ctrl +"
+    assert key_text("Shift+Return", words("de")) == "Umschalt Enter"
+    assert key_text("Alt+Up", words()) == "Alt ↑"

@@ -1,0 +1,200 @@
+"""The window as a whole: places, panels, table, audience sheet, findings, themes, sizes of text, export."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeymapper.desktop.dialogs.export import ExportDialog
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.remembered import Remembered
+from journeymapper.desktop.table.records_model import KINDS, SPEC
+from journeymapper.document.document import Document
+from journeymapper.drawing.theme import theme
+from journeymapper.model.records import Action, Audience, Touchpoint, Waiver
+from tests.desktop.conftest import Opened
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_palette_is_that_of_the_tokens(opened: Opened, scheme: str) -> None:
+    window = opened(scheme=scheme)
+    palette = QApplication.palette()
+    assert palette.color(QPalette.ColorRole.Window).name().upper() == theme(scheme).chrome.upper()
+    assert palette.color(QPalette.ColorRole.Text).name().upper() == theme(scheme).ink.upper()
+    other = "dark" if scheme == "light" else "light"
+    window.look.set_scheme(other)
+    assert QApplication.palette().color(QPalette.ColorRole.Base).name().upper() == theme(other).field.upper()
+    assert window.workspace.canvas.theme.name == other
+    window.grab()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_works_at_1280_by_720_and_with_large_text(opened: Opened, size: int) -> None:
+    window = opened(text_size=size)
+    window.resize(1280, 720)
+    assert window.size() == QSize(1280, 720)
+    window.open_map.session.show(None)
+    window.grab()
+
+
+def test_the_status_line_counts_and_says(window: MainWindow) -> None:
+    window.say("Done <b>so</b>")
+    assert window.workspace.status.said == "Done <b>so</b>"
+
+
+def test_the_outline_follows_and_leads(window: MainWindow) -> None:
+    session, outline = window.open_map.session, window.workspace.outline.list
+    session.select("t8")
+    assert "Compare" in str(outline.currentIndex().data())
+    outline.setCurrentIndex(outline.model().index(1, 0))
+    assert isinstance(session.view.get(session.selection.focus), Touchpoint)
+    assert session.selection.focus != "t8"
+
+
+def test_the_table_shares_selection_and_undo(window: MainWindow, qtbot: QtBot) -> None:
+    session, page = window.open_map.session, window.workspace.table
+    session.select("t8")
+    window.open_part("table")
+    assert window.workspace.middle.currentWidget() is page
+    model = page.view.model()
+    current = page.view.currentIndex()
+    name = model.index(current.row(), 1)
+    assert name.data() == session.view.get("t8").name  # type: ignore[union-attr]
+    page.view.setCurrentIndex(name)
+    qtbot.keyClick(page.view, Qt.Key.Key_F2)
+    field = page.view.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "Look twice")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert session.view.get("t8").name == "Look twice"  # type: ignore[union-attr]
+    session.undo()
+    assert session.view.get("t8").name != "Look twice"  # type: ignore[union-attr]
+    assert session.history.undo_label is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.record_kind)
+def test_the_table_shows_every_kind_with_all_its_fields(window: MainWindow, kind: type) -> None:
+    window.open_part("table")
+    page = window.workspace.table
+    page.kinds.changed.emit(kind)
+    model = page.view.model()
+    assert model.columnCount() > 5
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            assert index.data(Qt.ItemDataRole.AccessibleTextRole)
+            assert index.data(SPEC) is not None
+    window.grab()
+
+
+def test_the_table_sorts_and_narrows(window: MainWindow) -> None:
+    window.open_part("table")
+    page = window.workspace.table
+    page.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    model = page.view.model()
+    names = [str(model.index(row, 1).data()).casefold() for row in range(model.rowCount())]
+    assert names == sorted(names)
+    page.filter.setText("compare")
+    assert model.rowCount() == 1
+
+
+def test_new_audiences_line_by_line_and_by_a_list(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(Document())
+    session, names = window.open_map.session, window.workspace.home.names
+    window.open_part("new-audience")
+    qtbot.keyClicks(names, "Parents")
+    qtbot.keyClick(names, Qt.Key.Key_Return)
+    qtbot.keyClicks(names, "Teachers")
+    qtbot.keyClick(names, Qt.Key.Key_Return)
+    QGuiApplication.clipboard().setText("\n".join(f"Audience {n}" for n in range(25)))
+    qtbot.keyClick(names, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [a.name for a in session.view.all(Audience)][:3] == ["Parents", "Teachers", "Audience 0"]
+    assert len(session.view.all(Audience)) == 27
+    assert window.workspace.home.sheet.model().rowCount() == 27
+
+
+def test_audiences_are_ranked_by_key(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    session, sheet = window.open_map.session, window.workspace.home.sheet
+    session.show(None)
+    first = session.view.audiences()[0]
+    session.select(first.id)
+    sheet.setFocus()
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert session.journey_id is not None
+    assert window.workspace.canvas.hasFocus()
+
+
+def test_a_finding_becomes_an_action_or_is_accepted_with_a_reason(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.open_map.session
+    window.workspace.show_findings(shown=True)
+    rows = window.workspace.findings.list.rows
+    assert rows
+    rows[0].make_action()
+    assert session.view.all(Action)[-1].finding_key == rows[0].finding.key
+    rows[0].ask_reason()
+    field = window.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not session.view.all(Waiver)
+    qtbot.keyClicks(field, "known")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert session.view.all(Waiver)[-1].reason == "known"
+    before = len(rows)
+    qtbot.waitUntil(lambda: len(window.workspace.findings.list.rows) == before - 1)
+
+
+def test_stale_findings_are_dropped(window: MainWindow) -> None:
+    watch = window.workspace.watch
+    report = watch.report
+    watch._post.found.emit(window.open_map.session.document.revision + 7, object())
+    assert watch.report is report
+
+
+def test_the_window_is_remembered_per_screen(opened: Opened, remembered: Remembered) -> None:
+    first = opened()
+    first.workspace.set_sizes([200, 700, 300])
+    first.close()
+    assert remembered.numbers("screen-800x800/panels") or any(
+        remembered.numbers(f"screen-{s.size().width()}x{s.size().height()}/panels") for s in QGuiApplication.screens()
+    )
+
+
+def test_settings_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    path.write_bytes(b"[General]\ntext-size=large\n[files]\nrecent=\xff\xfe\n")
+    damaged = Remembered(path)
+    assert damaged.number("text-size", 100) == 100
+    assert damaged.numbers("screen-1x1/panels") == []
+    damaged.recent_files()
+
+
+def test_an_export_is_written_by_a_child_process(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(window, "poster-pdf")
+    dialog.choose("paper", "A3")
+    target = tmp_path / "poster.pdf"
+    dialog.write(target)
+    qtbot.waitUntil(lambda: "Written" in dialog.said, timeout=60_000)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert not dialog.preview.pixmap().isNull()
+    dialog.close()
+
+
+def test_an_export_that_cannot_be_written_or_is_stopped_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(window, "poster-pdf")
+    dialog.write(tmp_path / "no folder" / "poster.pdf")
+    qtbot.waitUntil(lambda: "did not work" in dialog.said, timeout=60_000)
+    dialog.write(tmp_path / "poster.pdf")
+    dialog._stop()
+    qtbot.waitUntil(lambda: "Stopped" in dialog.said, timeout=10_000)
+    assert list(tmp_path.glob("*.pdf")) == []
+    dialog.choose("paper", "A99")
+    dialog._draw_preview()
+    assert "A99" in dialog.preview.text()
+    dialog.close()
