@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, pairwise
 from math import floor
 from operator import is_not
-from typing import NamedTuple
 
 from journeymapper.drawing.display_list import DisplayList, Group, Icon, Path, Text
 from journeymapper.drawing.uncollected import uncollected
@@ -24,19 +23,12 @@ Groups = dict[int, Group]
 """Groups by identity."""
 
 
-class _Kept(NamedTuple):
-    group: Group
-    cells: tuple[Cell, ...]
-    layer: tuple[int, int]
-
-
 class GroupIndex:
     """Finds groups by place and by id. The same object is the same drawing; others are compared by what they show."""
 
     def __init__(self) -> None:
         self._groups: tuple[Group, ...] = ()
-        self._kept: dict[int, _Kept] = {}
-        self._cells: dict[Cell, Groups] = {}
+        self._cells: dict[Cell, list[Group]] = {}
         self._by_id: dict[str, Group] = {}
 
     def show(self, drawing: DisplayList) -> list[Box]:
@@ -49,10 +41,10 @@ class GroupIndex:
                 before = self._by_id.get(group.id)
                 if before is not None and id(before) in gone and before == group:
                     del gone[id(before)]
-                    self._put(group, self._take(before))
+                    self._take(before)
                 else:
                     changed.append(group)
-                    self._put(group)
+                self._put(group)
             for group in gone.values():
                 changed.append(group)
                 self._take(group)
@@ -66,30 +58,23 @@ class GroupIndex:
 
     def in_box(self, box: Box) -> list[Group]:
         """Return the groups that may have ink in a box, in painting order."""
-        found: Groups = {}
-        for cell in cells_of(box):
-            found.update(self._cells.get(cell, {}))
-        kept = self._kept
-        return sorted(found.values(), key=lambda group: (kept[id(group)].layer, group.id))
+        found = {id(group): group for cell in cells_of(box) for group in self._cells.get(cell, ())}
+        return sorted(found.values(), key=lambda group: (_layer(group), group.id))
 
     def near(self, point: Point, within: float) -> list[Group]:
         """Return the groups that may have ink so near to a point, the uppermost first."""
         return self.in_box(Box(point.x, point.y, 0, 0).grown(within))[::-1]
 
-    def _put(self, group: Group, cells: tuple[Cell, ...] = ()) -> None:
-        cells = cells or tuple({cell for box in reach(group) for cell in cells_of(box)})
-        self._kept[id(group)] = _Kept(group, cells, _layer(group))
+    def _put(self, group: Group) -> None:
         self._by_id[group.id] = group
-        for cell in cells:
-            self._cells.setdefault(cell, {})[id(group)] = group
+        for cell in _cells_in_reach(group):
+            self._cells.setdefault(cell, []).append(group)
 
-    def _take(self, group: Group) -> tuple[Cell, ...]:
-        cells = self._kept.pop(id(group)).cells
-        for cell in cells:
-            del self._cells[cell][id(group)]
+    def _take(self, group: Group) -> None:
+        for cell in _cells_in_reach(group):
+            self._cells[cell] = [known for known in self._cells[cell] if known is not group]
         if self._by_id[group.id] is group:
             del self._by_id[group.id]
-        return cells
 
 
 def cells_of(box: Box) -> Iterator[Cell]:
@@ -105,6 +90,10 @@ def reach(group: Group) -> Iterable[Box]:
     if group.role != "edge":
         return [group.box.grown(INK)]
     return [box.moved(group.x, group.y).grown(INK) for box in _along(group)]
+
+
+def _cells_in_reach(group: Group) -> set[Cell]:
+    return {cell for box in reach(group) for cell in cells_of(box)}
 
 
 def corners(path: Path) -> list[Point]:
