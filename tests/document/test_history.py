@@ -27,6 +27,7 @@ def test_at_the_start_there_is_nothing_to_undo_or_redo() -> None:
     assert typist.history.undo() is typist.history.redo() is None
     assert typist.history.undo_label is typist.history.redo_label is None
     assert typist.history.depth == 0
+    assert typist.history.last_step is None
 
 
 def test_steps_are_taken_back_and_made_again_one_at_a_time() -> None:
@@ -34,6 +35,8 @@ def test_steps_are_taken_back_and_made_again_one_at_a_time() -> None:
     typist.type("ann", "A")
     typist.type("ben", "B")
     assert (typist.history.undo_label, typist.history.depth) == ("Type B", 2)
+    assert typist.history.last_step is not None
+    assert list(typist.history.last_step.changes) == ["ben"]
     undone = typist.history.undo()
     assert undone is not None
     assert list(undone.changes) == ["ben"]

@@ -3,6 +3,7 @@
 import pytest
 
 from journeymapper.editor.capture import Outcome, TypingState
+from journeymapper.edits import stages
 from journeymapper.model.notation import TokenKind
 from journeymapper.model.records import Person, Stage, Touchpoint
 from tests.builders import journey, people, stage, table, touchpoint
@@ -279,5 +280,14 @@ def test_nothing_typed_is_lost_when_typing_begins_elsewhere(small: EditorDriver)
     assert "z>zz" in small.ways()
     small.press("S").run("next-touchpoint").title("in a nameless stage").press("Esc")
     assert small.map()[""] == ["in a nameless stage"]
+    small.select("zz").press("Return").title("last words")
+    made = small.typing.record_id
+    small.session.select()
+    empty = small.session.edit("New stage", stages.add, "j")
+    small.typing.leave()
+    small.typing.begin(empty.id, fresh=True)
+    small.press("Esc")
+    assert empty.id not in small.session.view
+    assert small.session.view.expect(Touchpoint, made or "").name == "last words", "as a window does that leaves first"
     labels(small)
     assert {t.id for t in small.session.view.all(Touchpoint)} == {"x", "y", "p"}

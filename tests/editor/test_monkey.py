@@ -111,7 +111,7 @@ class Monkey:
     def _any_id(self) -> str | None:
         kinds: list[type[Record]] = [Touchpoint, Touchpoint, Touchpoint, Stage, Record]
         kind = self.chance.choice(kinds)
-        ids = sorted(r.id for r in (self.session.view if kind is Record else self.session.view.all(kind)))
+        ids = [record.id for record in self.session.view if isinstance(record, kind)]
         return self.chance.choice([*ids, None])
 
     def _point(self, arrangement: Arrangement) -> Point:

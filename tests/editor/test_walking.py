@@ -102,6 +102,16 @@ def test_a_talk_begins_where_the_map_begins(small: EditorDriver) -> None:
     assert at(empty) is None
 
 
+def test_nothing_stands_beside_an_audience(small: EditorDriver) -> None:
+    small.session.show(None)
+    small.session.select("x")
+    small.press("Left", "Right")
+    assert at(small) == "x"
+    small.select("a1").press("E").session.select("x")
+    small.press("Left", "Right", "Down", "Esc")
+    assert neighbour(small.session.view, "x", "left") is None
+
+
 def test_nothing_stands_beside_a_way(driver: EditorDriver) -> None:
     assert neighbour(driver.session.view, "t1>t2", "down") is None
     driver.session.select("t1>t2")

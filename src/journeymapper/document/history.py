@@ -22,6 +22,11 @@ class History:
         return self._done[-1].label if self._done else None
 
     @property
+    def last_step(self) -> ChangeSet | None:
+        """What undo would take back, as the change that was made."""
+        return self._done[-1] if self._done else None
+
+    @property
     def depth(self) -> int:
         """How many steps undo can take; the number of the last step made."""
         return len(self._done)

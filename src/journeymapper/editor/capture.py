@@ -58,25 +58,21 @@ class TypingState:
         self.text = ""
         self.caret = 0
         self.completion: Completion | None = None
-        self._made_at: int | None = None
-        """The step of undo that made the fresh record, if it was the last one."""
         self._new_people: set[str] = set()
         """Words after @ that are to make a new person."""
 
     def begin(self, record_id: str, *, fresh: bool = False) -> None:
         """Start typing over a stage or touchpoint; KeyError for anything else. What is being typed is committed first.
 
-        Its title stands in the text as one would have to type it, the caret at the end. A `fresh` record is the whole
-        of the session's last step.
+        Its title stands in the text as one would have to type it, the caret at the end. A `fresh` record was made just
+        now: its title becomes part of the step that made it.
         """
-        made_at = self._session.history.depth
         if record_id != self.record_id:
             self.leave()
         record = self._session.view.get(record_id)
         if not isinstance(record, Stage | Touchpoint):
             raise KeyError(f"{record_id!r} has no title that could be typed")
         self.record_id, self.fresh = record_id, fresh
-        self._made_at = made_at if self._session.history.depth == made_at else None
         self._new_people = set()
         self.text = record.name
         typed = self.typed
@@ -198,7 +194,7 @@ class TypingState:
             else:
                 drafts.describe(tx, record.id, typed)
 
-        if self._is_last_step():
+        if self._is_last_step(record):
             self._session.amend(describe)
         else:
             self._session.edit(self._session.words("label.title"), describe)
@@ -207,16 +203,18 @@ class TypingState:
     def _unmake(self, record: Stage | Touchpoint) -> None:
         """Take away what was left empty, except for a stage to which something has come meanwhile."""
         label = self._session.words("label.remove_empty")
-        if self._is_last_step():
+        if self._is_last_step(record):
             self._session.take_back()
         elif isinstance(record, Touchpoint):
             self._session.edit(label, touchpoints.remove, [record.id], bridged=True)
         elif not self._session.view.touchpoints_in(record.id):
             self._session.edit(label, stages.remove, [record.id])
 
-    def _is_last_step(self) -> bool:
-        """Say whether the session's last step is still the one that made the record."""
-        return self.fresh and self._session.history.depth == self._made_at
+    def _is_last_step(self, record: Stage | Touchpoint) -> bool:
+        """Say whether the last step of undo is the one that made the fresh record."""
+        step = self._session.history.last_step
+        before, _ = step.changes.get(record.id, (record, None)) if step is not None else (record, None)
+        return self.fresh and before is None
 
     def _below(self, record: Stage | Touchpoint) -> str | None:
         """Make the touchpoint that comes after a touchpoint, or the first one of a stage."""

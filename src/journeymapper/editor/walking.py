@@ -18,8 +18,9 @@ def neighbour(view: View, record_id: str, direction: Direction) -> str | None:
     record = view.get(record_id)
     match record:
         case Audience():
-            order = [audience.id for audience in view.audiences()]
-            return _beside(order, record_id, {"up": -1, "down": 1}.get(direction, 0))
+            if direction not in ("up", "down"):
+                return None
+            return _beside([known.id for known in view.audiences()], record_id, 1 if direction == "down" else -1)
         case Stage() | Touchpoint():
             columns = _columns(view, record.journey_id or "")
             column = next(index for index, column in enumerate(columns) if record_id in column)
