@@ -106,6 +106,24 @@ def test_says_whose_edits_it_holds(tmp_path: Path) -> None:
     journal.close_clean()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+@pytest.mark.parametrize("name", [b"caf\xe9.journeymap", "지도 100%.journeymap".encode(), b"a\\b\n.journeymap"])
+def test_knows_files_of_any_name(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    journal = Journal.open_for(path, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
+    assert lines_of(journal, tmp_path).head.file == path
+    journal.close_clean()
+
+
+def test_a_closed_journal_writes_into_no_other_file(tmp_path: Path) -> None:
+    journal = Journal.open_for(None, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
+    journal.close_clean()
+    with (tmp_path / "other").open("wb"):
+        journal.append(rename("late"))
+    assert journal.trouble is not None
+    assert (tmp_path / "other").read_bytes() == b""
+
+
 def test_is_gone_once_it_is_closed(journal: Journal, tmp_path: Path) -> None:
     other = Journal.open_for(None, storage.newly_opened(Document()), content_hash="base", folder=tmp_path)
     other.append(rename("x"))

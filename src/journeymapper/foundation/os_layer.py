@@ -175,9 +175,10 @@ class GrowingFile:
             getattr(os, "fdatasync", os.fsync)(self._file)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what is appended later is refused, even when the system gives its number to another file."""
         with self._sentence():
-            os.close(self._file)
+            file, self._file = self._file, -1
+            os.close(file)
 
     def _cut_off(self) -> None:
         """Take off what a failed append has written, so that the next one does not continue a torn line."""

@@ -8,7 +8,7 @@ from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
 from journeymapper.foundation.ids import new_id
-from journeymapper.storage.journal_lines import Head, Save, closed_line, edit_line, head_line, now, save_line
+from journeymapper.storage.journal_lines import Head, Save, closed_line, edit_line, head_line, now, save_line, written
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.opened import Opened
 from journeymapper.storage.process import this_process
@@ -59,7 +59,7 @@ class Journal:
         folder = folder or journals_folder()
         os_layer.make_folder(folder)
         head = Head(
-            path=None if path is None else str(path.absolute()),
+            path=None if path is None else written(path),
             content_hash=content_hash,
             project_id=opened.header.project_id,
             process=this_process(),

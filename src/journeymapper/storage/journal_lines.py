@@ -8,7 +8,9 @@ before (`was`). All other earlier versions follow from the lines above.
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 from zlib import crc32
 
 import orjson
@@ -34,7 +36,7 @@ class Head(Value):
     """The first line: which map the journal belongs to, as it was when the journal began, and who writes it."""
 
     path: Text | None
-    """The file of the map, None for one that was never saved."""
+    """The file of the map, as `written` gives it; None for one that was never saved."""
     content_hash: Text | None
     """SHA-256 of that file when it was opened. None: the first edit adds all records to an empty map."""
     project_id: Text
@@ -42,6 +44,11 @@ class Head(Value):
     continues: Text | None = None
     """The journal whose edits this one has taken over, so that nobody is offered them twice."""
     schema_version: int = Field(SCHEMA_VERSION, ge=1)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of the map."""
+        return None if self.path is None else Path(unquote(self.path, errors="surrogateescape"))
 
 
 class Edit(NamedTuple):
@@ -70,6 +77,11 @@ class Lines(NamedTuple):
     edits: list[Edit]
     saves: list[Save]
     closed: bool
+
+
+def written(path: Path) -> str:
+    """Return a path as text that JSON can hold, for names of files may have bytes that are no text."""
+    return quote(str(path.absolute()), safe="/\\: ", errors="surrogateescape")
 
 
 def head_line(head: Head) -> bytes:
@@ -128,6 +140,8 @@ def read_lines(data: bytes) -> Lines | None:
 
 def records_of(arrays: Arrays, schema_version: int) -> dict[str, Record]:
     """Return the records of a line, read as strictly as those of a file, by id; Refusal when one does not fit."""
+    if not arrays:
+        return {}
     content = migrated(arrays, schema_version) if schema_version != SCHEMA_VERSION else arrays
     known = {name: values for name, values in content.items() if name in _ARRAYS}
     return {record.id: record for name, values in known.items() for record in read_records(_ARRAYS[name], values, b"")}

@@ -82,9 +82,8 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
         if lines.closed or not edits or name in continued or not name.endswith(SUFFIX):
             os_layer.remove(place / name)
             continue
-        path = Path(lines.head.path) if lines.head.path is not None else None
         fits = found.held is not None
-        unsaved.append(Unsaved(name.removesuffix(SUFFIX), path, len(edits), edits[0].at, edits[-1].at, fits))
+        unsaved.append(Unsaved(name.removesuffix(SUFFIX), lines.head.file, len(edits), edits[0].at, edits[-1].at, fits))
     return sorted(unsaved, key=lambda entry: entry.last, reverse=True)
 
 
@@ -107,7 +106,7 @@ def recover(journal_id: str, *, folder: Path | None = None, backup_folder: Path 
             return _merged(_file_of(found), found.unsaved, lines)
         except InputError as error:
             return _on_a_backup(lines, str(error), backup_folder)
-    return _on_a_backup(lines, f"“{lines.head.path}” cannot be read.", backup_folder)
+    return _on_a_backup(lines, f"“{os_layer.shown(lines.head.file or Path())}” cannot be read.", backup_folder)
 
 
 def resume(journal_id: str, recovered: Recovered, *, folder: Path | None = None) -> Journal:
@@ -153,9 +152,9 @@ def _lines(path: Path) -> Lines | None:
 
 def _beside_its_file(lines: Lines) -> _Found:
     data = None
-    if lines.head.path is not None:
+    if lines.head.file is not None:
         try:
-            data = os_layer.read_bytes(Path(lines.head.path), limit=MAX_BYTES)
+            data = os_layer.read_bytes(lines.head.file, limit=MAX_BYTES)
         except InputError:
             data = None
     held = None if data is None else _held(lines, sha256(data).hexdigest())
@@ -178,10 +177,9 @@ def _saved(lines: Lines) -> int:
 
 
 def _file_of(found: _Found) -> OpenFile:
-    head = found.lines.head
-    path = Path(head.path) if head.path is not None else None
+    path = found.lines.head.file
     if found.data is None:
-        header = Header.of_new_project().with_members(project_id=head.project_id)
+        header = Header.of_new_project().with_members(project_id=found.lines.head.project_id)
         return OpenFile(Opened(Document(), header, LoadReport(), frozenset()), path, None, {})
     assert path is not None
     return opened_from(path, found.data)
@@ -246,7 +244,8 @@ def _on_a_backup(lines: Lines, reason: str, folder: Path | None) -> Recovered:
     for backup in backups.backups(lines.head.project_id, folder=folder):
         held = _held(lines, backup.content_hash)
         if held is not None:
-            assert lines.head.path is not None
-            file = opened_from(Path(lines.head.path), backups.content_of(backup))
-            return _replayed(file.saved_as(Path(lines.head.path)), lines.edits[held:], lines)
+            path = lines.head.file
+            assert path is not None
+            file = opened_from(path, backups.content_of(backup))
+            return _replayed(file.saved_as(path), lines.edits[held:], lines)
     raise InputError(f"{reason} No earlier version is kept that the edits fit; the journal stays as it is.")
