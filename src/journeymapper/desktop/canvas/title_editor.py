@@ -78,6 +78,10 @@ class TitleEditor(QPlainTextEdit):
         self.setFixedWidth(width)
         self._grow()
 
+    def text_height(self) -> int:
+        """Return how many pixels the lines of the text take."""
+        return ceil(self.blockBoundingGeometry(self.document().lastBlock()).bottom() - self.contentOffset().y())
+
     def show_state(self) -> None:
         """Show what the state holds."""
         with QSignalBlocker(self):
@@ -181,8 +185,7 @@ class TitleEditor(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Be as high as the text, so that no line of it is ever scrolled away."""
-        text = self.blockBoundingGeometry(self.document().lastBlock()).bottom() - self.contentOffset().y()
-        self.setFixedHeight(ceil(text) + 1 + 2 * self._frame)
+        self.setFixedHeight(self.text_height() + 1 + 2 * self._frame)
         self.verticalScrollBar().setValue(0)
 
 

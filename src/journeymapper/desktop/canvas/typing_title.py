@@ -96,7 +96,7 @@ class TypingTitle(QObject):
             corner += QPoint(round(PADDING * scale), round(top * scale)).toPointF()
         else:
             corner += QPoint(0, round((STAGE_NAME_LINE - _ASCENT * size) * scale)).toPointF()
-        framed = pixels > size * scale
+        framed = pixels > size * scale or corner.y() + self.editor.text_height() > seen.bottom()
         self.editor.use_theme(self._theme, self._theme.card if of_card else self._theme.paper, framed=framed)
         self.editor.place(corner.toPoint(), round(TITLE_WIDTH * pixels / TITLE_SIZE), pixels)
         self.completion.offer(self.state.completion, self._under(group))
