@@ -201,6 +201,8 @@ def _replayed(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
 
 def _merged(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
     """Merge edits into a file that somebody else has changed; the base is that file with their records as they were."""
+    if not edits:
+        return Recovered(file, (), 0)
     base: dict[str, Record] = dict(file.records)
     for key, before in _as_they_were(edits, lines).items():
         if before is None:
