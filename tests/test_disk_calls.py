@@ -49,6 +49,8 @@ def _imported(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.Import():
             yield from (alias.name.split(".")[0] for alias in node.names)
+        case ast.ImportFrom(module="os", names=[ast.alias(name="environ")]):
+            pass  # the environment is not the disk
         case ast.ImportFrom(module=str(module)):
             yield module
             yield module.split(".")[0]

@@ -1,9 +1,9 @@
 """`journeymapper` without a command: the window, if there is a display to open it on."""
 
-import os
 import socket
 import sys
 from contextlib import suppress
+from os import environ
 from pathlib import Path
 
 from journeymapper.foundation import os_layer
@@ -35,9 +35,9 @@ def has_display() -> bool:
     """Say whether a window can be opened: always on macOS and Windows, elsewhere when X11 or Wayland answers."""
     if not sys.platform.startswith("linux"):
         return True
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _WITHOUT_DISPLAY:
+    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _WITHOUT_DISPLAY:
         return True
-    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x11_answers(os.environ.get("DISPLAY", ""))
+    return bool(environ.get("WAYLAND_DISPLAY")) or _x11_answers(environ.get("DISPLAY", ""))
 
 
 def _x11_answers(display: str) -> bool:
