@@ -36,8 +36,7 @@ class Snapshot:
         environment.insert("PYTHONUTF8", "1")
         process.setProcessEnvironment(environment)
         process.setWorkingDirectory(self._folder.path())
-        program, first = own_program(module)
-        process.start(program, [*first, *arguments])
+        process.start(sys.executable, ["-P", "-m", module, *arguments])  # -P: no module is taken from around
 
     def remove(self) -> None:
         """Remove the folder with all that is in it."""
@@ -52,10 +51,3 @@ def sentences(process: QProcess) -> list[str]:
     """Return what a process has said on standard error, without what is meant for programmers."""
     told = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
     return [line.removeprefix(PROGRAM) for line in told.splitlines() if line.startswith(PROGRAM)]
-
-
-def own_program(module: str) -> tuple[str, list[str]]:
-    """Return what runs a module of this program: Python, safe from modules around, or the packaged program's own."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, []
-    return sys.executable, ["-P", "-m", module]

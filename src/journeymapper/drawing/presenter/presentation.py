@@ -16,6 +16,7 @@ from journeymapper.drawing.text import GlyphLine, TextEngine, TextStyle
 from journeymapper.drawing.theme import Theme
 from journeymapper.drawing.wording import EN_DASH, title_of
 from journeymapper.foundation.words import Words
+from journeymapper.model.derived import transition_kinds
 from journeymapper.model.record import Record
 from journeymapper.model.records import Audience, Journey, Person, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
@@ -102,8 +103,9 @@ class Presentation:
         """Divide the height between ways, cards and curve."""
         foot = sheet.height - FOOT - _QUOTE_LEADING * max(quote_lines - 1, 0) - _ABOVE_QUOTE
         bottom = foot - (feelings.BELOW_UNKNOWN if unknown else feelings.BELOW)
+        kinds = transition_kinds(view, row.touchpoints[0].journey_id or "") if row.touchpoints else {}
         for above, below in _TRACKS:
-            found = ways.ways_of(self._pen, view, row, sheet, above, below)
+            found = ways.ways_of(self._pen, view, kinds, row, sheet, above, below)
             room = ways.ABOVE + ways.TRACK * (found.above - 1) if found.above else 0.0
             cards_top = baseline + _BELOW_FACTS + room * row.scale + (_LABEL if found.above else _MARK_ROOM)
             room = ways.BELOW + ways.TRACK * (found.below - 1) if found.below else 0.0

@@ -1,6 +1,6 @@
 """The ways between the touchpoints of one sheet, above and below the cards, and those that lead to other sheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group, Icon, Primitive, Rect
@@ -12,7 +12,6 @@ from journeymapper.drawing.presenter.sheet import SIDE, Sheet
 from journeymapper.drawing.shapes.edge import way
 from journeymapper.drawing.shapes.frame import baseline
 from journeymapper.foundation.geometry import Box, Point
-from journeymapper.model.derived import transition_kinds
 from journeymapper.model.records import Touchpoint, Transition
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import TransitionKind
@@ -68,11 +67,13 @@ class Ways(NamedTuple):
         return max((found.level for found in self.around), default=0)
 
 
-def ways_of(pen: Pen, view: View, row: Row, sheet: Sheet, most_above: int, most_below: int) -> Ways:
-    """Return how the ways run that leave the cards of a row, with at most so many lines above and below."""
-    if not row.touchpoints:
-        return Ways((), (), 0)
-    kinds = transition_kinds(view, row.touchpoints[0].journey_id or "")
+def ways_of(
+    pen: Pen, view: View, kinds: Mapping[str, str], row: Row, sheet: Sheet, most_above: int, most_below: int
+) -> Ways:
+    """Return how the ways run that leave the cards of a row, with at most so many lines above and below.
+
+    `kinds` are those of the journey's transitions.
+    """
     places = {touchpoint.id: place for place, touchpoint in enumerate(row.touchpoints)}
     straight: dict[int, Transition] = {}
     around: list[_Way] = []
