@@ -57,7 +57,7 @@ class EditingAFile(RuleBasedStateMachine):
             self.remember(transaction.change)
             del self.ours[key]
 
-    def remember(self, change) -> None:  # type: ignore[no-untyped-def]
+    def remember(self, change) -> None:
         if change:
             self.history.push(change)
             self.journal.append(change)
@@ -145,7 +145,7 @@ def names(document: Document) -> dict[str, str]:
     return names_of(document.snapshot())
 
 
-def names_of(records) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def names_of(records) -> dict[str, str]:
     return {key: record.name for key, record in records.items() if isinstance(record, Person)}
 
 
