@@ -98,8 +98,9 @@ def test_any_name_survives_being_typed_over(name: str) -> None:
 
 
 def test_a_token_that_means_nothing_stays_text_until_it_is_given_its_meaning(small: EditorDriver) -> None:
-    small.select("y").press("Return").title("call @kim :9 #zz").press("Esc")
+    small.select("y").press("Return").title("call @kim :9 #zz").press("Return", "Esc")
     assert small.called("call @kim :9 #zz")
+    assert len(small.said) == 1
     assert small.said[-1] == "This means nothing known and stays as text: @kim, :9, #zz"
     small.select("call @kim :9 #zz").press("F2")
     assert small.typing.text == "call @kim :9 #zz"

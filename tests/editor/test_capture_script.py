@@ -1,11 +1,12 @@
 """The script of capture.md: one stage, five touchpoints, owners, feelings, ways, in at most 37 presses."""
 
-from itertools import pairwise
-
 import pytest
 
-from journeymapper.model.records import Touchpoint
-from tests.builders import people
+from journeymapper.model.records import Journey, Person, Touchpoint
+from journeymapper.model.records.touchpoint import Emotion
+from journeymapper.model.view import View
+from journeymapper.model.vocabulary import EmotionSource
+from tests.builders import chain, journey, people, stage, table, touchpoint
 from tests.editor.driver import EditorDriver
 
 OWNERS = ("Ann", "Ben", "Carla", "David", "Eva")
@@ -16,23 +17,45 @@ TITLES = {
 
 
 def _check(driver: EditorDriver, titles: tuple[str, ...]) -> None:
-    stage, *names = titles
-    assert driver.map() == {stage: names}
-    assert driver.ways() == {f"{a}>{b}" for a, b in pairwise(names)}
-    view = driver.session.view
-    found = [driver.called(name) for name in names]
-    assert [view.expect(Touchpoint, t.id).valence for t in found] == [-2, -1, 0, 1, 2]
-    assert [t.accountable_id for t in found] == [owner.lower() for owner in OWNERS]
+    name, *names = titles
+    felt = enumerate(zip(names, OWNERS, strict=True), start=-2)
+    expected = [
+        touchpoint(f"t{valence}", title, owner=owner.lower()).replace(
+            emotion=Emotion(valence=valence, source=EmotionSource.ASSUMED)
+        )
+        for valence, (title, owner) in felt
+    ]
+    ids = [made.id for made in expected]
+    records = table(people(*OWNERS), journey("j", "", stage("s", name, *expected)), chain(*ids))
+    assert contents(driver.session.view) == contents(View(records))
+
+
+def contents(view: View) -> list[object]:
+    """Return all that a map says, in order, with names in the place of ids."""
+    said: list[object] = [person.name for person in view.all(Person)]
+    for sheet in view.all(Journey):
+        for column in view.stages_of(sheet.id):
+            said.append(column.model_dump(exclude=_PLACES))
+            said.extend(place.model_dump(exclude=_PLACES) for place in view.touchpoints_in(column.id))
+        ends = [
+            [view.expect(Touchpoint, i).name for i in (w.source_id, w.target_id)] for w in view.transitions_of(sheet.id)
+        ]
+        said.append(ends)
+    said.append(len(view))
+    return said
+
+
+_PLACES = {"id", "rank", "journey_id", "stage_id"}
 
 
 @pytest.mark.parametrize("language", TITLES)
 def test_with_tokens_while_typing(language: str) -> None:
     driver = EditorDriver(*people(*OWNERS))
     start = driver.session.document.snapshot()
-    stage, *names = TITLES[language]
-    driver.press("S").title(stage).press("Tab")
-    for number, (name, owner) in enumerate(zip(names, OWNERS, strict=True), start=1):
-        driver.title(name).tokens(f" :{number} @{owner[0].lower()}").press("Esc" if number == 5 else "Return")
+    name, *names = TITLES[language]
+    driver.press("S").title(name).press("Tab")
+    for number, (title, owner) in enumerate(zip(names, OWNERS, strict=True), start=1):
+        driver.title(title).tokens(f" :{number} @{owner[0].lower()}").press("Esc" if number == 5 else "Return")
     _check(driver, TITLES[language])
     assert driver.presses == 37
     while driver.session.undo():
@@ -42,20 +65,20 @@ def test_with_tokens_while_typing(language: str) -> None:
 
 def test_the_structure_alone_takes_seven() -> None:
     driver = EditorDriver()
-    stage, *names = TITLES["en"]
-    driver.press("S").title(stage).press("Tab")
+    first, *names = TITLES["en"]
+    driver.press("S").title(first).press("Tab")
     for name in names[:-1]:
         driver.title(name).press("Return")
     driver.title(names[-1]).press("Esc")
-    assert driver.map() == {stage: names}
+    assert driver.map() == {first: names}
     assert len(driver.ways()) == 4
     assert driver.presses == 7
 
 
 def test_with_single_keys_afterwards() -> None:
     driver = EditorDriver(*people(*OWNERS))
-    stage, *names = TITLES["en"]
-    driver.press("S").title(stage).press("Tab")
+    first, *names = TITLES["en"]
+    driver.press("S").title(first).press("Tab")
     for name in names[:-1]:
         driver.title(name).press("Return")
     driver.title(names[-1]).press("Esc")
@@ -68,8 +91,8 @@ def test_with_single_keys_afterwards() -> None:
 
 def test_pasting_a_list_takes_two() -> None:
     driver = EditorDriver(*people(*OWNERS))
-    stage, *names = TITLES["en"]
-    driver.press("S").title(stage).press("Esc")
+    first, *names = TITLES["en"]
+    driver.press("S").title(first).press("Esc")
     before = driver.presses
     lines = [f"{name} @{owner} :{n}" for n, (name, owner) in enumerate(zip(names, OWNERS, strict=True), start=1)]
     driver.paste("\n".join(lines))

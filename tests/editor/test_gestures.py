@@ -104,6 +104,14 @@ def test_a_touchpoint_can_be_parked_and_fetched_back(text: TextEngine) -> None:
     assert ids_in(session.view, "a") == ["p", "x"]
 
 
+def test_what_cannot_be_shows_the_map_as_it_is(driver: EditorDriver, arrangement: Arrangement) -> None:
+    driver.press("S").title("Other").press("Esc")
+    gone = CardDrag(driver.session, arrangement, ["t2", "nothing"])
+    gone.to(middle(arrangement, "t6"))
+    assert gone.preview is driver.session.view
+    assert not gone.release()
+
+
 def test_the_lock_forbids_dragging(driver: EditorDriver, arrangement: Arrangement) -> None:
     driver.press("Ctrl+L")
     for kind, record_id in ((CardDrag, "t1"), (StageDrag, "visit")):
@@ -117,7 +125,7 @@ def test_a_stage_is_dragged_with_all_that_is_in_it(driver: EditorDriver, arrange
     assert [s.id for s in drag.preview.stages_of("current")][:3] == ["visit", "decide", "look"]
     released(driver.session, drag)
     back = StageDrag(driver.session, arrangement, ["look"])
-    back.to(Point(10_000, 0))
+    assert [back.to(Point(10_000 + dx, 0)) for dx in (0, 5)] == [True, False]
     assert back.preview.stages_of("current")[-1].id == "look"
 
 

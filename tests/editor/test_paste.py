@@ -184,7 +184,8 @@ def test_a_table_on_the_sheet_names_audiences_by_its_first_column() -> None:
         (Clip(text="\x89PNG\x1a\x02\x03\x04\x05 and so on" * 9), "is no text"),
         (Clip(text="x" * 6_000_000), "more than 5,000,000 letters"),
         (Clip(html="<table>" + "<tr><td>a<td>b" * 6_000 + "</table>"), "6,000 lines, and at most 5,000"),
-        (Clip(text="x" * 200_000), "100,000|cannot be"),
+        (Clip(text="x" * 200_000), "100,?000"),
+        (Clip(text="x" * 200_000 + "\tb\nc\td"), "100,?000"),
     ],
 )
 def test_what_nobody_pastes_on_purpose_is_refused(small: EditorDriver, clip: Clip, sentence: str) -> None:
@@ -229,4 +230,5 @@ def test_tables_in_tables_count_as_text_of_a_cell() -> None:
     html = "<table><tr><td>a<table><tr><td>inner</td></tr></table></td><td>b<br>c</td></tr></table><table><tr><td>no"
     assert [[" ".join(cell.split()) for cell in row] for row in rows_of_html(html)] == [["a inner", "b c"]]
     assert rows_of_html("<td>a<td>b") == []
+    assert rows_of_html("<table><td>a<td>b</table>") == [["a", "b"]]
     assert len(rows_of_html("<table><tr>" + "<td>x" * 500)[0]) == 200

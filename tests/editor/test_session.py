@@ -43,6 +43,13 @@ def test_views_are_told_of_states_once() -> None:
     assert len(events) == 8, "twice selecting and going there and back, once defaults and lock"
 
 
+def test_a_view_that_goes_is_told_no_more() -> None:
+    session, events = session_with_events()
+    session.unsubscribe(events.append)
+    session.edit("Rename", rename, "ann", "Anna")
+    assert events == []
+
+
 def test_an_edit_that_changes_nothing_is_no_step() -> None:
     session, events = session_with_events()
     session.edit("Rename", rename, "ann", "Ann")

@@ -159,26 +159,25 @@ class TypingState:
         if not isinstance(record, Stage | Touchpoint):
             return self._stop()
         empty = not typed.title and not any(token.resolved for token in typed.tokens)
+        next_id = None
         try:
             if not empty:
                 self._commit(record, typed)
             elif self.fresh:
                 self._unmake(record)
+            if onward is _Onward.BELOW and not empty:
+                next_id = self._below(record)
+            elif onward is _Onward.BESIDE and not (empty and isinstance(record, Stage)):
+                next_id = self._beside(record)
         except EditRefused as refused:
             self._say(str(refused))
             return Outcome.REFUSED
         unknown = [self.text[token.start : token.end] for token in typed.tokens if not token.resolved]
         if unknown:
             self._say(self._session.words("said.unknown_tokens", tokens=", ".join(unknown)))
-        if onward is None or (empty and (onward is _Onward.BELOW or isinstance(record, Stage))):
-            return self._stop()
-        try:
-            next_id = self._below(record) if onward is _Onward.BELOW else self._beside(record)
-        except EditRefused as refused:
-            self._say(str(refused))
-            next_id = None
+        self._stop()
         if next_id is None:
-            return self._stop()
+            return Outcome.STOPPED
         self.begin(next_id, fresh=True)
         return Outcome.NEXT
 

@@ -4,6 +4,7 @@ A window begins one on press, calls `to` on every move, draws `preview`, and end
 gesture knows of the map is from its beginning: when the map has changed meanwhile, `release` does nothing.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -21,7 +22,7 @@ from journeymapper.model.records import Touchpoint
 from journeymapper.model.view import View
 
 
-class Gesture:
+class Gesture(ABC):
     """What all gestures share."""
 
     label: ClassVar[str]
@@ -55,8 +56,9 @@ class Gesture:
                 return
             self.preview = fork.view
 
+    @abstractmethod
     def _change(self, tx: Transaction) -> None:
-        raise NotImplementedError
+        """Make the change, on the fork and in the end on the document."""
 
 
 class CardDrag(Gesture):
@@ -81,8 +83,7 @@ class CardDrag(Gesture):
         return True
 
     def _change(self, tx: Transaction) -> None:
-        if self.drop is None:
-            return
+        assert self.drop is not None
         if self.drop.stage_id is None:
             touchpoints.park(tx, self.record_ids)
         else:
@@ -143,8 +144,8 @@ class ConnectDrag(Gesture):
         return True
 
     def _change(self, tx: Transaction) -> None:
-        if self.target_id is not None:
-            connect_all(tx, self.record_ids, self.target_id)
+        assert self.target_id is not None
+        connect_all(tx, self.record_ids, self.target_id)
 
 
 class FaceDrag(Gesture):
