@@ -1,5 +1,6 @@
 """The dialog that writes a map as a poster, a checklist or a drawing: format, options, preview, file, progress."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -195,7 +196,7 @@ class ExportDialog(QDialog):
         self._show_running(running=False)
         return row
 
-    def _button(self, text: str, run: "partial[None] | object") -> QPushButton:
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(menu_text(text))
         button.setProperty("kind", "plain")
         button.setAutoDefault(False)
