@@ -4,10 +4,11 @@ import pytest
 
 from journeymapper.editor.drafts import NEW
 from journeymapper.editor.session import Defaults
+from journeymapper.edits import fields
 from journeymapper.model.invariants import all_problems
 from journeymapper.model.records import Action, Audience, Kpi, Person, Stage, Touchpoint
 from journeymapper.model.records.touchpoint import Emotion
-from journeymapper.model.vocabulary import ActionKind, EmotionSource
+from journeymapper.model.vocabulary import ActionKind, ActionState, EmotionSource
 from tests.builders import journey, stage, table, touchpoint
 from tests.editor.driver import EditorDriver
 
@@ -135,6 +136,16 @@ def test_a_gap_is_an_open_action_to_fix_the_touchpoint(driver: EditorDriver) -> 
     driver.press("X")
     assert {a.ref_ids for a in driver.session.view.all(Action)} == {("t5",)}
     assert driver.said[-1] == "No longer marked as a gap."
+
+
+def test_a_gap_that_somebody_took_on_is_dropped_not_lost(driver: EditorDriver) -> None:
+    driver.select("School finder").press("X")
+    (mark,) = driver.session.view.all(Action)
+    driver.session.edit("Assign", fields.change, [mark.id], owner_id="ann")
+    driver.press("X")
+    assert [(a.owner_id, a.state) for a in driver.session.view.all(Action)] == [("ann", ActionState.DROPPED)]
+    driver.press("X")
+    assert len(driver.session.view.all(Action)) == 2, "it is marked anew"
 
 
 def test_removing_a_touchpoint_keeps_a_sound_map_with_its_gap(driver: EditorDriver) -> None:

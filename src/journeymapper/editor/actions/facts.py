@@ -105,7 +105,7 @@ def gap(session: Session, around: Surroundings) -> None:
         for touchpoint_id in ids:
             marks = marks_of(tx.view, touchpoint_id)
             if marked:
-                removal.remove(tx, [mark.id for mark in marks])
+                _clear(tx, marks)
             elif not marks:
                 name = session.words("marked_gap.name", title=tx.expect(Touchpoint, touchpoint_id).name)
                 entries.add(tx, Action, name, kind=ActionKind.FIX, ref_ids=(touchpoint_id,))
@@ -125,6 +125,15 @@ def marks_of(view: View, touchpoint_id: str) -> list[Action]:
         and record.ref_ids == (touchpoint_id,)
         and record.finding_key is None
     ]
+
+
+def _clear(tx: Transaction, marks: list[Action]) -> None:
+    """Take marks away; to which somebody has given an owner, a day or a note, they are dropped but kept."""
+    for mark in marks:
+        if mark.owner_id or mark.due or mark.note:
+            tx.update(mark, state=ActionState.DROPPED)
+        else:
+            removal.remove(tx, [mark.id])
 
 
 def _own(session: Session, chosen: str) -> None:
