@@ -8,7 +8,6 @@ from journeymapper.editor.pasted_text import lines_of
 from journeymapper.editor.session import Session
 from journeymapper.edits import audiences, entries
 from journeymapper.model.records import Audience, Person
-from journeymapper.storage.imports.columns import Field, find_columns
 
 
 class Column(NamedTuple):
@@ -41,6 +40,8 @@ def add_rows(session: Session, rows: Sequence[Sequence[str]], *, after: str | No
 
     Its first row may name columns of audiences and owners; otherwise the first column counts. Unknown owners are made.
     """
+    from journeymapper.storage.imports.columns import Field, find_columns  # late: a window must not wait for imports
+
     places = find_columns(rows[0], (Field.AUDIENCE, Field.OWNER), {}).places if rows else {}
     column, owner = places.get(Field.AUDIENCE, 0), places.get(Field.OWNER)
     named = [row for row in rows[Field.AUDIENCE in places :] if row[column].strip()]

@@ -24,6 +24,8 @@ from journeymapper.storage.imports.reading import Source
 from journeymapper.storage.imports.report import Doubt, ImportReport
 from journeymapper.storage.limits import MAX_TOUCHPOINTS
 
+__all__ = ["Paste", "TablePaste", "TextPaste", "insert", "read"]
+
 
 class TextPaste(NamedTuple):
     """A list of lines, or an indented text: stages with touchpoints."""

@@ -1,9 +1,8 @@
 """Clipboard, duplicates and repeating."""
 
-from journeymapper.editor import clipboard, paste
+from journeymapper.editor import clipboard
 from journeymapper.editor.action import Surroundings, action
 from journeymapper.editor.actions.removing import label_of, remove_selected
-from journeymapper.editor.pasted_table import TablePaste
 from journeymapper.editor.selected import any_selected, parts_of_map
 from journeymapper.editor.session import Session
 from journeymapper.edits import pasting
@@ -25,8 +24,10 @@ def copy(session: Session, around: Surroundings) -> None:
 @action("paste", "Ctrl+V", menu="edit")
 def paste_clipboard(session: Session, around: Surroundings) -> None:
     """Paste part of a map, a list, an indented text or a table; a table is shown first."""
+    from journeymapper.editor import paste  # late: a window must not wait for the importers
+
     found = paste.read(around.clipboard(), session.words)
-    if isinstance(found, TablePaste) and session.journey_id is not None:
+    if isinstance(found, paste.TablePaste) and session.journey_id is not None:
         around.open("paste")
     else:
         around.say(paste.insert(session, found))
