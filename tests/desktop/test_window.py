@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeymapper.desktop.dialogs.export import ExportDialog
+from journeymapper.desktop.exporting.dialog import ExportDialog
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.remembered import Remembered
 from journeymapper.desktop.table.records_model import KINDS, SPEC
@@ -28,6 +28,8 @@ def test_the_palette_is_that_of_the_tokens(opened: Opened, scheme: str) -> None:
     window.look.set_scheme(other)
     assert QApplication.palette().color(QPalette.ColorRole.Base).name().upper() == theme(other).field.upper()
     assert window.workspace.canvas.theme.name == other
+    window.look.set_text_size(175)
+    assert window.workspace.toolbar.height() == 77
     window.grab()
 
 
@@ -173,28 +175,10 @@ def test_settings_that_are_damaged_do_no_harm(tmp_path: Path) -> None:
     damaged.recent_files()
 
 
-def test_an_export_is_written_by_a_child_process(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(window, "poster-pdf")
-    dialog.choose("paper", "A3")
-    target = tmp_path / "poster.pdf"
-    dialog.write(target)
-    qtbot.waitUntil(lambda: "Written" in dialog.said, timeout=60_000)
-    assert target.read_bytes().startswith(b"%PDF")
-    assert not dialog.preview.pixmap().isNull()
-    dialog.close()
-
-
-def test_an_export_that_cannot_be_written_or_is_stopped_says_so(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    dialog = ExportDialog(window, "poster-pdf")
-    dialog.write(tmp_path / "no folder" / "poster.pdf")
-    qtbot.waitUntil(lambda: "did not work" in dialog.said, timeout=60_000)
-    dialog.write(tmp_path / "poster.pdf")
-    dialog._stop()
-    qtbot.waitUntil(lambda: "Stopped" in dialog.said, timeout=10_000)
-    assert list(tmp_path.glob("*.pdf")) == []
-    dialog.choose("paper", "A99")
-    dialog._draw_preview()
-    assert "A99" in dialog.preview.text()
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_print_begins_the_export_dialog_with_a_poster(window: MainWindow) -> None:
+    window.open_part("print")
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
     dialog.close()

@@ -23,9 +23,12 @@ def open_part(window: "MainWindow", what: "Part") -> None:
 
             show_about(window)
         case "export" | "print":
-            from journeymapper.desktop.dialogs.export import ExportDialog
+            from journeymapper.desktop.exporting.dialog import ExportDialog
 
-            ExportDialog(window, "poster-pdf" if what == "print" else None).open()
+            known = window.open_map
+            printing = "poster-pdf" if what == "print" else ""
+            dialog = ExportDialog(window.look, window.words, known.session, window, known.path, format_name=printing)
+            dialog.open()
         case "paste":
             from journeymapper.desktop.dialogs.paste_preview import PastePreview
 
