@@ -38,7 +38,8 @@ def test_a_word_that_is_no_file_is_an_unknown_command() -> None:
 
 def test_the_window_waits_for_nothing_heavy() -> None:
     script = (
-        "import sys; from pathlib import Path; from journeymapper.desktop.application import make_application, make_window;"
+        "import sys; from pathlib import Path;"
+        "from journeymapper.desktop.application import make_application, make_window;"
         "from journeymapper.desktop.look import Look; from journeymapper.desktop.remembered import Remembered;"
         "app = make_application(); window = make_window(Look(app), Remembered(Path(sys.argv[1])), None); window.show();"
         "print(sorted({'networkx', 'reportlab', 'numpy', 'pikepdf'} & set(sys.modules))); window.workspace.stop()"

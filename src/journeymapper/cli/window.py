@@ -9,8 +9,8 @@ from pathlib import Path
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError
 
-_WITHOUT_DISPLAY = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}
-"""Platforms of Qt that need no server; tests use the first."""
+_UNSEEN = {"offscreen", "minimal"}
+"""Platforms of Qt on which nobody would see the window, nor close it."""
 
 
 def open_window(file: str | None) -> int:
@@ -33,9 +33,9 @@ def is_file_to_open(word: str) -> bool:
 
 def has_display() -> bool:
     """Say whether a window can be opened: always on macOS and Windows, elsewhere when X11 or Wayland answers."""
+    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _UNSEEN:
+        return False
     if not sys.platform.startswith("linux"):
-        return True
-    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _WITHOUT_DISPLAY:
         return True
     return bool(environ.get("WAYLAND_DISPLAY")) or _x11_answers(environ.get("DISPLAY", ""))
 

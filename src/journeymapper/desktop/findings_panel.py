@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymapper.desktop.findings_list import FindingsList
 from journeymapper.desktop.findings_watch import FindingsWatch
@@ -34,6 +34,7 @@ class FindingsPanel(QWidget):
         counts.addWidget(self._counts)
         counts.addStretch(1)
         content = QWidget()
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look.fill(content, "chrome")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 16)

@@ -57,7 +57,7 @@ class JourneyPage(QWidget):
             self._title.fontMetrics().horizontalAdvance(shown(title_of(words, journey, audience))) + 4
         )
         natural = self._title.maximumWidth()
-        self._title.setMinimumWidth(min(natural, self._look.px(240)))
+        self._title.setMinimumWidth(min(natural, self._look.px(300)))
         self._state.setText(" · ".join(state))
         report = self._watch.report
         if report is not None:

@@ -60,7 +60,8 @@ class Look(QObject):
         """Set fonts, palette and style of the application; `text_size` is in percent."""
         super().__init__(application)
         self._application = application
-        self._scheme = scheme
+        self.scheme = scheme
+        """"system", "light" or "dark"."""
         self.text_size = text_size
         for path in sorted(resource("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
@@ -76,7 +77,7 @@ class Look(QObject):
 
     def set_scheme(self, scheme: str) -> None:
         """Follow the system ("system"), or stay "light" or "dark"."""
-        self._scheme = scheme
+        self.scheme = scheme
         self._apply()
 
     @property
@@ -118,7 +119,7 @@ class Look(QObject):
 
     def _apply(self) -> None:
         system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = self._scheme == "dark" or (self._scheme == "system" and system_is_dark)
+        dark = self.scheme == "dark" or (self.scheme == "system" and system_is_dark)
         self.theme = theme("dark" if dark else "light")
         self._application.setPalette(self._palette())
         self._application.setFont(self.font("body"))

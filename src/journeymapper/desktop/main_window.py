@@ -19,6 +19,7 @@ from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.palette import open_palette
 from journeymapper.desktop.plain import shown
 from journeymapper.desktop.remembered import Remembered, screen_key
+from journeymapper.desktop.settings_menu import add_settings
 from journeymapper.desktop.typing_fields import finish_typing
 from journeymapper.desktop.window_surroundings import WindowSurroundings
 from journeymapper.desktop.workspace import Workspace
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = WindowActions(words, self, self._run)
         self.menu = QMenu(self)
         self.actions_by_id.fill(self.menu, lambda: self.open_map.session)
+        add_settings(self.menu, look, words, remembered, self.say)
         self.banner = Banner(look, words)
         self._presenter: PresenterView | None = None
         content = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from journeymapper.desktop.icons import icon, paint_icon, picture
+from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.plain import menu_text, shown, tool_tip
 from journeymapper.editor.session import Session
@@ -141,6 +142,7 @@ class SearchButton(QAbstractButton):
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__()
         self._look = look
+        self._key = key_text("Ctrl+K", words)
         self.setText(words("desktop.find_or_do"))
         self.setAccessibleName(words("desktop.find_or_do"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -165,7 +167,7 @@ class SearchButton(QAbstractButton):
         paint_icon(painter, "search", box.toRectF(), look.theme, ink="ink2", behind="field")
         painter.setFont(look.font("hint"))
         painter.setPen(look.colour("ink3"))
-        key = "Ctrl K"
+        key = self._key
         width = painter.fontMetrics().horizontalAdvance(key)
         right = self.width() - pad - width
         painter.drawText(QRect(right, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, key)

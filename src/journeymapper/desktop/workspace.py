@@ -184,7 +184,7 @@ class Workspace(QWidget):
     def _measure(self) -> None:
         look = self._look
         self.outline.setMinimumWidth(look.px(140))
-        self.panels.setMinimumWidth(look.px(252 if not self.findings_shown else 300))
+        self.panels.setMinimumWidth(look.px(252 if not self.findings_shown else 320))
         self.panels.setMaximumWidth(look.px(420))
         self.outline.setMaximumWidth(look.px(360))
         if self.canvas.theme is not look.theme:

@@ -62,7 +62,7 @@ class SheetCells(QStyledItemDelegate):
             painter.fillRect(rect, look.colour("tint"))
         painter.setPen(QPen(look.colour("line"), 1))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        inner = rect.adjusted(look.px(4), 0, -look.px(10), -1)
+        inner = rect.adjusted(look.px(8), 0, -look.px(8), -1)
         match index.column():
             case 0:
                 self._rank(painter, row, rect, behind, chosen=chosen)

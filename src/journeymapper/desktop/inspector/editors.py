@@ -25,6 +25,8 @@ SEVERAL = object()
 _LONGEST_SCALE = 7
 _FEW_VALUES = 4
 _TALLEST = 5
+_MOST_LETTERS = 32
+"""What fits side by side in the inspector."""
 
 
 class Bad(Exception):
@@ -40,7 +42,8 @@ class FieldEditor(QWidget):
     def __init__(self, look: Look, words: Words, spec: FieldSpec) -> None:
         super().__init__()
         self.look, self.words, self.spec = look, words, spec
-        self.not_asked = words("desktop.not_asked") if spec.optional or spec.editor is Editor.LINES else ""
+        many = spec.editor in (Editor.LINES, Editor.WORDS, Editor.REFERENCES)
+        self.not_asked = words("desktop.not_asked") if spec.optional or many else ""
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
 
@@ -305,7 +308,7 @@ def editor_for(look: Look, words: Words, spec: FieldSpec, title: str) -> FieldEd
         return RowEditor(look, words, spec, Dots(look, 1, int(spec.most), words("desktop.not_asked")))
     if spec.editor is Editor.WORD and spec.vocabulary is not None and spec.optional:
         cells = [Cell(v, words.of(spec.word_group, v), _icon(str(v), spec)) for v in spec.vocabulary]
-        if len(cells) <= _FEW_VALUES and sum(len(cell.text) for cell in cells) <= 24:
+        if len(cells) <= _FEW_VALUES and sum(len(cell.text) for cell in cells) <= _MOST_LETTERS:
             return RowEditor(look, words, spec, Segments(look, cells, words("desktop.not_asked")))
     if spec.editor is Editor.FLAG:
         return FlagEditor(look, words, spec, title)
