@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, BinaryIO
 
 from journeymapper.drawing.display_list import DisplayList, Group, Page, Path, Placed, Primitive, Rect, Text
 from journeymapper.drawing.text import TextStyle, default_engine
@@ -24,9 +24,14 @@ def primitive(item: dict[str, Any]) -> Primitive:
     return Path(segments, item["fill"], item["stroke"], item["width"], tuple(item["dash"]))
 
 
-content = json.loads(FilePath(sys.argv[1]).read_text(encoding="utf-8"))
-width, height = content["width"], content["height"]
-items = tuple(primitive(item) for item in content["items"])
-drawing = DisplayList(width, height, None, (Group("all", "text", "", 0, 0, width, height, items),))
-with FilePath(sys.argv[2]).open("wb") as stream:
+def draw(content: dict[str, Any], stream: BinaryIO) -> None:
+    """Set the texts and write the page as PDF."""
+    width, height = content["width"], content["height"]
+    items = tuple(primitive(item) for item in content["items"])
+    drawing = DisplayList(width, height, None, (Group("all", "text", "", 0, 0, width, height, items),))
     write_pdf([Page(width, height, None, (Placed(drawing, 0, 0, 1.0),))], stream, title="Poster", language="en")
+
+
+if __name__ == "__main__":
+    with FilePath(sys.argv[2]).open("wb") as output:
+        draw(json.loads(FilePath(sys.argv[1]).read_text(encoding="utf-8")), output)
