@@ -6,7 +6,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from journeymapper.drawing.text import font_bytes
-from journeymapper.painters.pdf.numbers import utf16_hex
+from journeymapper.painters.pdf.numbers import number, utf16_hex
 
 _DROPPED_TABLES = (
     "GSUB",
@@ -107,13 +107,9 @@ class EmbeddedFont:
         data: bytes = hb.subset(self._face, wanted).blob.data
         return data
 
-    def _width_array(self) -> pdfdoc.PDFArray:
-        parts: list[Any] = []
-        for glyph in sorted(self._text):
-            parts += [glyph, pdfdoc.PDFArray([self.width(glyph)])]
-        array = pdfdoc.PDFArray(parts)
-        array.multiline = False
-        return array
+    def _width_array(self) -> str:
+        """Return the array as it stands in the file: reportlab takes its time over hundreds of small arrays."""
+        return f"[{' '.join(f'{glyph} [{number(self.width(glyph))}]' for glyph in sorted(self._text))}]"
 
     def _to_unicode(self) -> str:
         pairs = [f"<{glyph:04X}> <{utf16_hex(text)}>" for glyph, text in sorted(self._text.items()) if text]

@@ -3,6 +3,7 @@
 All measures are written as whole hundredths of a point under one scale of 0.01: shorter and quicker than decimals.
 """
 
+from functools import lru_cache
 from typing import assert_never
 
 from journeymapper.drawing.display_list import Dash, DisplayList, Icon, Path, Rect, Segment, Text
@@ -200,12 +201,19 @@ def _painted(
 
 
 def _with_paint(outline: str, fill: str | None, stroke: str | None, width: float, dash: Dash) -> str:
-    before = f"{rgb(fill)} rg " if fill else ""
-    if not stroke or width <= 0:
-        return f"{before}{outline} f" if fill else f"{outline} n"
+    stroked = stroke is not None and width > 0
+    painted = ("B" if stroked else "f") if fill else ("S" if stroked else "n")
+    return f"{_paint(fill, stroke if stroked else None, width, dash)}{outline} {painted}"
+
+
+@lru_cache(maxsize=1024)
+def _paint(fill: str | None, stroke: str | None, width: float, dash: Dash) -> str:
+    """Return the operators that set colours, width and dash; a drawing repeats a few of them thousands of times."""
+    filled = f"{rgb(fill)} rg " if fill else ""
+    if stroke is None:
+        return filled
     lengths = " ".join(f"{length * _UNITS:.0f}" for length in dash)
-    before += f"{rgb(stroke)} RG {width * _UNITS:.0f} w [{lengths}] 0 d "
-    return f"{before}{outline} {'B' if fill else 'S'}"
+    return f"{filled}{rgb(stroke)} RG {width * _UNITS:.0f} w [{lengths}] 0 d "
 
 
 def _segments(segments: tuple[Segment, ...], dx: float, dy: float) -> str:
