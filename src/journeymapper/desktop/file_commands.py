@@ -94,7 +94,8 @@ class FileCommands:
             return False
         if not self.confirm_import(paths, imported.report) or not self.may_leave():
             return False
-        self._show(OpenMap.imported(imported.document, language=self._words.language))
+        project_id, language = imported.project_id, self._words.language
+        self._show(OpenMap.imported(imported.document, project_id=project_id, language=language))
         return True
 
     def save(self) -> bool:

@@ -20,6 +20,8 @@ class OpenMap:
         self.path = path
         self.session = Session(opened.document, language=language)
         self.saved_at = ""
+        self._only_here = False
+        """Whether the map as it was opened is in no file yet."""
 
     @classmethod
     def from_file(cls, path: Path, *, language: str) -> "OpenMap":
@@ -36,9 +38,11 @@ class OpenMap:
         return cls(newly_opened(document), None, language=language)
 
     @classmethod
-    def imported(cls, document: Document, *, language: str) -> "OpenMap":
+    def imported(cls, document: Document, *, project_id: str, language: str) -> "OpenMap":
         """Take over what an import has made; it has no file yet, and is work that is not saved."""
-        return cls(newly_opened(document), None, language=language)
+        taken = cls(newly_opened(document, project_id=project_id), None, language=language)
+        taken._only_here = True
+        return taken
 
     @property
     def name(self) -> str:
@@ -50,7 +54,7 @@ class OpenMap:
     @property
     def unsaved(self) -> bool:
         """Whether something would be lost by closing."""
-        return self.session.dirty
+        return self._only_here or self.session.dirty
 
     @property
     def read_only(self) -> bool:
@@ -62,6 +66,7 @@ class OpenMap:
         revision = self.session.document.revision
         self.opened = save(self.opened, path)
         self.path = path
+        self._only_here = False
         self.saved_at = f"{datetime.now():%H:%M}"
         self.session.mark_saved(revision)
 
