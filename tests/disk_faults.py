@@ -12,7 +12,7 @@ from journeymapper.foundation import os_layer
 DISK_CALLS = frozenset(
     {
         *("open", "read", "write", "lseek", "ftruncate", "fsync", "fdatasync", "close"),
-        *("stat", "chmod", "replace", "unlink", "makedirs", "listdir"),
+        *("stat", "chmod", "replace", "link", "unlink", "makedirs", "listdir"),
     }
 )
 

@@ -15,6 +15,7 @@ WRITES = {
     *("write_text", "write_bytes", "touch", "mkdir", "rmdir", "unlink", "rename", "chmod", "lchmod"),
     *("symlink_to", "hardlink_to", "copyfile", "copytree", "rmtree", "fsync", "makedirs", "truncate"),
 }
+NOT_THE_DISK = {"environ", "getpid", "kill"}
 DISK_MODULES = {"os", "shutil", "tempfile", "mmap", "fileinput"}
 
 
@@ -49,8 +50,8 @@ def _imported(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.Import():
             yield from (alias.name.split(".")[0] for alias in node.names)
-        case ast.ImportFrom(module="os", names=[ast.alias(name="environ")]):
-            pass  # the environment is not the disk
+        case ast.ImportFrom(module="os", names=names) if {alias.name for alias in names} <= NOT_THE_DISK:
+            pass
         case ast.ImportFrom(module=str(module)):
             yield module
             yield module.split(".")[0]

@@ -5,6 +5,7 @@ import os
 import socket
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,24 @@ def test_makes_folders_with_those_above_them(tmp_path: Path) -> None:
     assert os_layer.exists(folder / "file")
     with pytest.raises(OutputError, match="cannot be made"):
         os_layer.make_folder(folder / "file" / "below")
+
+
+def test_a_small_file_has_its_content_from_the_first_moment_on(tmp_path: Path) -> None:
+    path = tmp_path / "turn"
+    calls = calls_of(lambda: os_layer.create(path, b"mine"))
+    for number in range(len(calls)):
+        path.unlink(missing_ok=True)
+        with faulty(number, PowerCut()), suppress(PowerCut):
+            os_layer.create(path, b"mine")
+        assert not path.exists() or path.read_bytes() == b"mine"
+
+
+def test_a_small_file_is_made_on_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "injected")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert os_layer.create(tmp_path / "turn", b"mine")
+    assert not os_layer.create(tmp_path / "turn", b"theirs")
+    assert (tmp_path / "turn").read_bytes() == b"mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["turn"]

@@ -17,7 +17,7 @@ from tests.storage.killed_program import as_left, count_of, prepare, with_change
 KILLS = int(os.environ.get("JOURNEYMAPPER_KILLS", "200"))
 """2,000 and more on demand."""
 LONGEST = 0.08
-"""Seconds until the kill; a start takes some ten milliseconds, a save as long."""
+"""Seconds from the first edit until the kill; a save takes some ten milliseconds."""
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL")
@@ -32,19 +32,34 @@ def server() -> Iterator[subprocess.Popen[str]]:
         server.stdin.close()
 
 
-def killed_after(seconds: float, server: subprocess.Popen[str], folder: Path, *, starting: bool) -> int:
-    """Start a program on a folder, kill it some time after its start or its first edit, and return how it ended."""
-    assert server.stdin is not None
-    assert server.stdout is not None
-    before = last_acknowledged(folder)
-    server.stdin.write(f"{folder}\n")
-    server.stdin.flush()
-    number = int(server.stdout.readline())
-    while not starting and last_acknowledged(folder) == before:
-        time.sleep(0.001)
-    time.sleep(seconds)
-    os.kill(number, signal.SIGKILL)
-    return int(server.stdout.readline())
+class Program:
+    """A program that starts on a folder; it ends when it is killed."""
+
+    def __init__(self, server: subprocess.Popen[str], folder: Path) -> None:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        self._answers, self._map = server.stdout, folder / "map.journeymap"
+        self._folder, self._before, self._file = folder, last_acknowledged(folder), self._map.stat().st_ino
+        self._began = time.perf_counter()
+        server.stdin.write(f"{folder}\n")
+        server.stdin.flush()
+        self._number = int(self._answers.readline())
+
+    def edits(self) -> float:
+        """Wait for its first edit, and return how many seconds that took."""
+        while last_acknowledged(self._folder) == self._before:
+            time.sleep(0.001)
+        return time.perf_counter() - self._began
+
+    def saves(self) -> None:
+        """Wait until it has put a new file in place of the one that was there."""
+        while self._map.stat().st_ino == self._file:
+            time.sleep(0.001)
+
+    def killed(self) -> int:
+        """Kill it and return how it ended."""
+        os.kill(self._number, signal.SIGKILL)
+        return int(self._answers.readline())
 
 
 def last_acknowledged(folder: Path) -> int:
@@ -57,12 +72,21 @@ def last_acknowledged(folder: Path) -> int:
 def test_no_acknowledged_edit_is_lost_and_no_file_unreadable(tmp_path: Path, server: subprocess.Popen[str]) -> None:
     prepare(tmp_path)
     chance = random.Random()
+    start = LONGEST
     early = saved = 0
     for _ in range(KILLS):
         before = last_acknowledged(tmp_path)
-        starting = chance.random() < 0.2
-        seconds = chance.uniform(0, LONGEST / 4 if starting else LONGEST)
-        assert killed_after(seconds, server, tmp_path, starting=starting) == -signal.SIGKILL
+        program = Program(server, tmp_path)
+        match chance.choice(("starting", "editing", "editing", "editing", "saved")):
+            case "starting":
+                time.sleep(chance.uniform(0, start))
+            case "editing":
+                start = program.edits()
+                time.sleep(chance.uniform(0, LONGEST))
+            case "saved":
+                program.saves()
+                time.sleep(chance.uniform(0, LONGEST / 8))
+        assert program.killed() == -signal.SIGKILL
         acknowledged = last_acknowledged(tmp_path)
         on_disk = open_file(tmp_path / "map.journeymap")
         assert on_disk.opened.report.lines() == []
@@ -70,7 +94,7 @@ def test_no_acknowledged_edit_is_lost_and_no_file_unreadable(tmp_path: Path, ser
         saved += count_of(on_disk) > before
         _, _, recovered = as_left(tmp_path)
         assert acknowledged <= count_of(with_changes(recovered)) <= acknowledged + 1
-    assert early >= KILLS // 20, "some are killed while they start or recover"
-    assert saved >= KILLS // 20, "some have saved"
+    assert early > KILLS // 40, "some are killed while they start or recover"
+    assert saved > KILLS // 40, "some have saved"
     strays = {path.name for path in tmp_path.iterdir()} - {"map.journeymap", "journals", "backups", "acknowledged"}
     assert all(name.endswith((".tmp", ".saving")) for name in strays)

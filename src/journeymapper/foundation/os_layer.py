@@ -11,7 +11,6 @@ import io
 import os
 import secrets
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -122,13 +121,22 @@ def atomic_writer(path: Path) -> Iterator[BinaryIO]:
 
 
 def create(path: Path, data: bytes) -> bool:
-    """Make a small file; say whether it was made, which only one program can do. Raises OutputError."""
+    """Make a small file; say whether it was made, which only one program can do. Raises OutputError.
+
+    It has its content from the first moment on, but on a disk that knows no links.
+    """
+    temporary = path.with_name(f".journeymapper-{secrets.token_hex(8)}.tmp")
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        _make(temporary, data)
         try:
-            _write_all(file, data)
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except (OSError, AttributeError):
+            _make(path, data)
         finally:
-            os.close(file)
+            with suppress(OSError):
+                os.unlink(temporary)
     except FileExistsError:
         return False
     except (OSError, ValueError) as error:
@@ -252,27 +260,6 @@ def size(path: Path) -> int:
         return 0
 
 
-def process_id() -> int:
-    """Return the number of this process."""
-    return os.getpid()
-
-
-def process_exists(number: int) -> bool:
-    """Say whether a process of this machine is running."""
-    if sys.platform == "win32":
-        import ctypes
-
-        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, number)  # PROCESS_QUERY_LIMITED_INFORMATION
-        return bool(handle) and bool(ctypes.windll.kernel32.CloseHandle(handle))
-    try:
-        os.kill(number, 0)
-    except PermissionError:
-        return True
-    except (OSError, OverflowError):
-        return False
-    return True
-
-
 def make_folder(path: Path) -> None:
     """Make a folder and those above it; one that exists already is fine. Raises OutputError."""
     try:
@@ -344,6 +331,19 @@ def _replace(temporary: Path, target: Path, patience: float) -> None:
         time.sleep(min(pause, patience))
         patience -= pause
         pause *= 2
+
+
+def _make(path: Path, data: bytes) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        try:
+            _write_all(file, data)
+        finally:
+            os.close(file)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
 
 
 def _write_all(file: int, data: bytes) -> None:

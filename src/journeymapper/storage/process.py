@@ -8,6 +8,7 @@ from pathlib import Path
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.ids import derived_id
+from journeymapper.foundation.processes import process_exists, process_id
 from journeymapper.model.record import Text, Value
 
 
@@ -31,7 +32,7 @@ class Process(Value):
         here = this_process()
         if (self.machine, self.machine_id) != (here.machine, here.machine_id):
             return False
-        if self.boot != here.boot or not os_layer.process_exists(self.number):
+        if self.boot != here.boot or not process_exists(self.number):
             return True
         return _started(self.number) != self.started
 
@@ -52,7 +53,7 @@ def _user() -> str:
 
 def this_process() -> Process:
     """Return the process that asks; after a fork it is another one."""
-    number = os_layer.process_id()
+    number = process_id()
     boot = _system_text("/proc/sys/kernel/random/boot_id")
     return Process(
         user=_user(),
