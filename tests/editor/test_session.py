@@ -4,10 +4,10 @@ import pytest
 
 from journeymapper.document.document import Document
 from journeymapper.document.transaction import Transaction
-from journeymapper.editor.session import Defaults, Event, Session
+from journeymapper.editor.session import Allowed, Defaults, Event, Session
 from journeymapper.edits import removal
 from journeymapper.foundation.errors import EditRefused
-from journeymapper.model.records import Person
+from journeymapper.model.records import Comment, Person
 from tests.builders import families, journey, person
 
 
@@ -144,3 +144,27 @@ def test_a_blank_map_begins_on_the_sheet_and_speaks_its_language() -> None:
     assert Session(Document()).journey_id is None
     assert Session(Document(journey("j", ""))).journey_id == "j"
     assert Session(Document([person("a")]), language="de").words("action.undo") == "Rückgängig"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "comments"), ("de", "Kommentare")])
+def test_a_map_that_is_open_for_comments_takes_nothing_else(language: str, word: str) -> None:
+    session = Session(Document(families().values()), language=language)
+    session.allow(Allowed.COMMENTS)
+    session.edit("Comment", lambda tx: tx.create(Comment, ref_id="t1", text="Why?"))
+    before = session.document.snapshot()
+    with pytest.raises(EditRefused, match=word):
+        session.edit("Rename", rename, "ann", "Anna")
+    with pytest.raises(EditRefused, match=word):
+        session.amend(rename, "ann", "Anna")
+    assert session.document.snapshot() == before
+
+
+def test_a_map_that_is_open_for_reading_takes_nothing() -> None:
+    session, events = session_with_events()
+    session.allow(Allowed.NOTHING)
+    assert [event.state_changed for event in events] == [True]
+    with pytest.raises(EditRefused, match="reading"):
+        session.edit("Comment", lambda tx: tx.create(Comment, ref_id="t1", text="Why?"))
+    session.allow(Allowed.EVERYTHING)
+    session.edit("Rename", rename, "ann", "Anna")
+    assert session.view.expect(Person, "ann").name == "Anna"

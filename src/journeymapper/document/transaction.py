@@ -1,5 +1,6 @@
 """A transaction: the only hand that writes to the table, all of it or nothing."""
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -59,6 +60,10 @@ class Transaction:
                 self._roll_back()
             self.change = ChangeSet(self._label, changes)
             self._document._end(changed=bool(changes))
+
+    def written(self) -> Iterator[tuple[Record | None, Record | None]]:
+        """Yield what this transaction has written so far: each record before and after it."""
+        return ((before, self.view.get(key)) for key, before in self._before.items())
 
     def expect(self, kind: type[R], record_id: str) -> R:
         """Return a record of one kind; EditRefused when there is none (any more)."""

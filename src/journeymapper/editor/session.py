@@ -1,6 +1,7 @@
 """One open map being edited: its document, history, selection and defaults, and the one way in which it changes."""
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from journeymapper.document.change_set import ChangeSet
@@ -9,8 +10,9 @@ from journeymapper.document.history import History
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor.recent import Recent
 from journeymapper.editor.selection import Selection
+from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.words import Words, words
-from journeymapper.model.records import Journey
+from journeymapper.model.records import Comment, Journey
 from journeymapper.model.view import View
 
 Arguments = ParamSpec("Arguments")
@@ -23,6 +25,14 @@ class Defaults(NamedTuple):
     owner_id: str | None = None
     channel: str | None = None
     ownership: str | None = None
+
+
+class Allowed(Enum):
+    """What may be changed in an open map."""
+
+    EVERYTHING = "everything"
+    COMMENTS = "comments"
+    NOTHING = "nothing"
 
 
 class Event(NamedTuple):
@@ -63,6 +73,7 @@ class Session:
         self._selection = Selection()
         self._defaults = Defaults()
         self._locked = False
+        self._allowed = Allowed.EVERYTHING
         self._steps: dict[int, _Step] = {}
         self._subscribers: list[Subscriber] = []
         self._saved_revision = document.revision
@@ -93,6 +104,11 @@ class Session:
     def locked(self) -> bool:
         """Whether the layout is locked: nothing can be moved."""
         return self._locked
+
+    @property
+    def allowed(self) -> Allowed:
+        """What may be changed: a map that somebody else has open, or that is open for comments, is kept as it is."""
+        return self._allowed
 
     @property
     def dirty(self) -> bool:
@@ -133,6 +149,7 @@ class Session:
         """Do the same; consecutive edits with the same merge key (typing in one field) become one step of undo."""
         with self.document.transaction(label) as transaction:
             result = operation(transaction, *args, **kwargs)
+            self._check_allowed(transaction)
         if transaction.change:
             before = self._place
             self.history.push(transaction.change, merge_key)
@@ -149,6 +166,7 @@ class Session:
         """Run one edit that becomes part of the last step of undo, as the title typed into what was made just now."""
         with self.document.transaction(self.history.undo_label or "") as transaction:
             result = operation(transaction, *args, **kwargs)
+            self._check_allowed(transaction)
         if transaction.change:
             step = self._steps.get(self.history.depth)
             self.history.amend(transaction.change)
@@ -194,6 +212,12 @@ class Session:
             self._locked = locked
             self._tell(None, state_changed=True)
 
+    def allow(self, allowed: Allowed) -> None:
+        """Choose what may be changed from now on; every other edit is refused with a sentence."""
+        if allowed is not self._allowed:
+            self._allowed = allowed
+            self._tell(None, state_changed=True)
+
     def undo(self) -> str | None:
         """Take back the last change with its selection and return its label, or None when there is nothing to undo."""
         step = self._steps.get(self.history.depth)
@@ -212,6 +236,13 @@ class Session:
     @property
     def _place(self) -> _Place:
         return _Place(self._journey_id, self._selection)
+
+    def _check_allowed(self, transaction: Transaction) -> None:
+        if self._allowed is Allowed.EVERYTHING:
+            return
+        about_comments = all(isinstance(after or before, Comment) for before, after in transaction.written())
+        if self._allowed is Allowed.NOTHING or not about_comments:
+            raise EditRefused(self.words(f"editor.only_{self._allowed.value}"))
 
     def _travel(self, change: ChangeSet | None, place: _Place | None) -> str | None:
         if change is None:
