@@ -27,6 +27,13 @@ def test_every_glyph_is_used_from_one_definition() -> None:
     assert len(used) > 80
 
 
+def test_a_glyph_never_has_the_id_of_a_record() -> None:
+    shown = everything()
+    groups = tuple(group._replace(id=f"g{number}") for number, group in enumerate(shown.groups))
+    ids = [element.get("id") for element in parsed(shown._replace(groups=groups)).iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
 def test_a_group_carries_its_record_and_what_a_screen_reader_says() -> None:
     group = parsed(everything()).find(f"{SVG}g")
     assert group is not None

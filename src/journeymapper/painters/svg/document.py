@@ -15,7 +15,7 @@ _SAFE_TARGET = re.compile(r"(https?:|mailto:|#)", re.IGNORECASE)
 
 def write_svg(drawing: DisplayList, stream: BinaryIO, *, title: str) -> None:
     """Write a drawing as one SVG file of its own size in points."""
-    outlines = GlyphOutlines()
+    outlines = GlyphOutlines({group.id for group in drawing.groups})
     body = [_group(group, outlines) for group in drawing.groups]
     width, height = _number(drawing.width), _number(drawing.height)
     out = TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)

@@ -1,5 +1,8 @@
 """Glyph outlines, defined once and used wherever the glyph occurs."""
 
+from collections.abc import Container
+from itertools import count
+
 import uharfbuzz as hb
 
 from journeymapper.drawing.text import font_bytes
@@ -33,7 +36,9 @@ class _OutlinePen:
 class GlyphOutlines:
     """The outlines that one file uses, in the order of their first use."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Container[str] = ()) -> None:
+        """Begin with no outline; `taken` are ids that something else in the file has."""
+        self._free = (name for number in count() if (name := f"g{number}") not in taken)
         self._fonts: dict[str, hb.Font] = {}
         self._names: dict[tuple[str, int], str] = {}
         self._definitions: list[str] = []
@@ -48,7 +53,7 @@ class GlyphOutlines:
         if known is None:
             pen = _OutlinePen()
             self._font(face).draw_glyph_with_pen(glyph, pen)
-            known = self._names[face, glyph] = f"g{len(self._names)}"
+            known = self._names[face, glyph] = next(self._free)
             self._definitions.append(f'<path id="{known}" d="{"".join(pen.data)}"/>')
         return known
 
