@@ -162,6 +162,19 @@ class TestPasteHere:
         with pytest.raises(EditRefused, match="Choose where the copied"):
             Workbench().do(pasting.paste, fragment)
 
+    @pytest.mark.parametrize("copied_id", ["a", "s"])
+    def test_an_audience_takes_it_into_its_journey(self, copied_id: str) -> None:
+        theirs = journey("theirs", "", audience_id="fans")
+        bench = Workbench(journey("j", "", row("s", "A")), audience("fans", "Fans"), theirs)
+        fragment = copied(bench.view, [copied_id])
+        bench.do(pasting.paste, fragment, into="fans")
+        assert [t.journey_id for t in bench.view.all(Touchpoint)] == ["j", "theirs"]
+
+    def test_an_audience_without_a_journey_is_a_sentence(self) -> None:
+        bench = Workbench(journey("j", "", row("s", "A")), audience("fans", "Fans"))
+        with pytest.raises(EditRefused, match="“Fans” has no journey yet"):
+            bench.do(pasting.paste, copied(bench.view, ["s"]), into="fans")
+
     def test_a_place_that_is_gone_is_a_sentence(self) -> None:
         bench = Workbench(journey("j", "", row("s", "A")))
         with pytest.raises(EditRefused, match="does not exist any more"):

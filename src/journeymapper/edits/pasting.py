@@ -27,8 +27,8 @@ def paste(
     """Add a copy of a fragment and return the ids of its topmost records, in order.
 
     Touchpoints come into the stage `into` (or the parking lot of a journey), stages into a journey, journeys to an
-    audience; None means where they were. `before` and `after` name a record of the same kind there; with neither the
-    copies come at the end.
+    audience, whose first journey takes touchpoints and stages; None means where they were. `before` and `after` name a
+    record of the same kind there; with neither the copies come at the end.
 
     People and the like that do not exist here are found by name, or come along. What cannot be found is left blank.
     Raises EditRefused where there is no place for the records.
@@ -148,6 +148,11 @@ def _topmost(fragment: Fragment) -> list[Record]:
 def _moved_into(tx: Transaction, record: Record, into: str | None) -> Record:
     """Return a topmost copy as a part of `into`, or of what it was part of; without a rank among audiences."""
     whole = tx.expect(Record, into) if into is not None else None
+    if isinstance(whole, Audience) and isinstance(record, Stage | Touchpoint):
+        journeys = tx.view.journeys_of(whole.id)
+        if not journeys:
+            raise EditRefused(f"“{whole.name}” has no journey yet that the {record.record_kind} could go to.")
+        whole = journeys[0]
     match record, whole:
         case Touchpoint(), Stage():
             record = record.replace(stage_id=whole.id, journey_id=whole.journey_id)
