@@ -168,7 +168,7 @@ class TestPasteHere:
         bench = Workbench(journey("j", "", row("s", "A")), audience("fans", "Fans"), theirs)
         fragment = copied(bench.view, [copied_id])
         bench.do(pasting.paste, fragment, into="fans")
-        assert [t.journey_id for t in bench.view.all(Touchpoint)] == ["j", "theirs"]
+        assert sorted(str(t.journey_id) for t in bench.view.all(Touchpoint)) == ["j", "theirs"]
 
     def test_an_audience_without_a_journey_is_a_sentence(self) -> None:
         bench = Workbench(journey("j", "", row("s", "A")), audience("fans", "Fans"))
