@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -150,17 +150,35 @@ def test_tells_of_saves(journal: Journal, tmp_path: Path) -> None:
     assert len(lines.edits) == 2
 
 
-def test_an_edit_is_synced_within_a_second(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[float] = []
-    monkeypatch.setattr(os, "fdatasync", lambda _: synced.append(time.monotonic()))
-    appended = time.monotonic()
+class Rounds(threading.Event):
+    """Stands in for what the syncing thread waits for, and counts how often it has waited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Semaphore(0)
+        self.pauses: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.pauses.append(timeout)
+        self.begun.release()
+        return super().wait(0.001)
+
+
+def test_an_edit_is_synced_in_the_next_round_and_rounds_come_twice_a_second(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = threading.Semaphore(0)
+    monkeypatch.setattr(os, "fdatasync", lambda _: synced.release())
+    journal._closing = Rounds()
     journal.append(rename("a"))
-    while not synced and time.monotonic() < appended + 5:
-        time.sleep(0.01)
-    assert synced
-    assert synced[0] - appended < 1
-    time.sleep(1.1)
-    assert len(synced) == 1, "nothing is synced while nothing happens"
+    assert synced.acquire(timeout=60)
+    journal._closing = rounds = Rounds()
+    for _ in range(5):
+        assert rounds.begun.acquire(timeout=60)
+    assert not synced.acquire(blocking=False), "nothing is synced while nothing happens"
+    journal.append(rename("b"))
+    assert synced.acquire(timeout=60)
+    assert set(rounds.pauses) == {0.5}
 
 
 def failing(code: int):

@@ -70,20 +70,22 @@ def last_acknowledged(folder: Path) -> int:
 
 @pytest.mark.timeout(60 + KILLS)
 def test_no_acknowledged_edit_is_lost_and_no_file_unreadable(tmp_path: Path, server: subprocess.Popen[str]) -> None:
+    """At least a tenth of the programs are killed while they start or recover, and a tenth after they have saved."""
     prepare(tmp_path)
     chance = random.Random()
     start = LONGEST
-    early = saved = 0
-    for _ in range(KILLS):
+    kills = early = saved = 0
+    while kills < KILLS or early < KILLS // 10 or saved < KILLS // 10:
+        kills += 1
         before = last_acknowledged(tmp_path)
         program = Program(server, tmp_path)
-        match chance.choice(("starting", "editing", "editing", "editing", "saved")):
+        match ("starting", "editing", "editing", "editing", "saved")[kills % 5]:
             case "starting":
                 time.sleep(chance.uniform(0, start))
             case "editing":
                 start = program.edits()
                 time.sleep(chance.uniform(0, LONGEST))
-            case "saved":
+            case _:
                 program.saves()
                 time.sleep(chance.uniform(0, LONGEST / 8))
         assert program.killed() == -signal.SIGKILL
@@ -94,7 +96,5 @@ def test_no_acknowledged_edit_is_lost_and_no_file_unreadable(tmp_path: Path, ser
         saved += count_of(on_disk) > before
         _, _, recovered = as_left(tmp_path)
         assert acknowledged <= count_of(with_changes(recovered)) <= acknowledged + 1
-    assert early > KILLS // 40, "some are killed while they start or recover"
-    assert saved > KILLS // 40, "some have saved"
     strays = {path.name for path in tmp_path.iterdir()} - {"map.journeymap", "journals", "backups", "acknowledged"}
     assert all(name.endswith((".tmp", ".saving")) for name in strays)

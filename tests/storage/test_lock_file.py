@@ -4,16 +4,21 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
 from journeymapper.storage import lock_file
 from journeymapper.storage.lock_file import Holder, LockFile, holder_of, place_of
 from journeymapper.storage.process import Process, this_process
+
+LONGEST = 60.0
+"""Seconds to wait for what has to happen, on however slow a machine."""
 
 
 @pytest.fixture
@@ -70,12 +75,18 @@ def test_somebody_on_another_machine_holds_it_while_there_are_signs_of_life(path
 
 
 def test_gives_a_sign_of_life_with_every_beat(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock_file, "BEAT", 0.02)
+    def touch(place: Path) -> None:
+        real(place)
+        beaten.release()
+
+    real, beaten = os_layer.touch, threading.Semaphore(0)
+    monkeypatch.setattr(os_layer, "touch", touch)
+    monkeypatch.setattr(lock_file, "BEAT", 0.01)
     lock = taken(path)
+    assert beaten.acquire(timeout=LONGEST)
     os.utime(place_of(path), (0, 0))
-    until = time.monotonic() + 5
-    while place_of(path).stat().st_mtime < 1 and time.monotonic() < until:
-        time.sleep(0.01)
+    for _ in range(2):  # the first may have been on its way
+        assert beaten.acquire(timeout=LONGEST)
     assert place_of(path).stat().st_mtime > 1
     lock.release()
 
@@ -89,29 +100,28 @@ def test_what_says_nothing_holds_nothing(path: Path, content: bytes) -> None:
 
 def test_a_sign_that_cannot_be_renewed_or_removed_hinders_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> None:
-        tried.append(arguments)
+        tried.release()
         raise OSError(errno.EACCES, "injected")
 
-    tried: list[object] = []
+    tried = threading.Semaphore(0)
     monkeypatch.setattr(lock_file, "BEAT", 0.01)
     monkeypatch.setattr(os, "utime", refuse)
-    monkeypatch.setattr(os, "unlink", refuse)
     lock = taken(path)
-    until = time.monotonic() + 5
-    while len(tried) < 2 and time.monotonic() < until:
-        time.sleep(0.01)
+    for _ in range(2):  # it is tried again after it failed
+        assert tried.acquire(timeout=LONGEST)
+    monkeypatch.setattr(os, "unlink", refuse)
     lock.release()
-    assert len(tried) >= 3
     assert place_of(path).exists()
 
 
 def test_a_sign_that_was_taken_over_is_not_renewed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock_file, "BEAT", 0.01)
+    before = set(threading.enumerate())
     lock = taken(path)
+    (beating,) = set(threading.enumerate()) - before
     holder = held_by(path, machine="another")
-    os.utime(place_of(path), (0, 0))
-    time.sleep(0.1)
-    assert place_of(path).stat().st_mtime == 0
+    beating.join(LONGEST)
+    assert not beating.is_alive()
     lock.release()
     assert place_of(path).read_text("utf-8") == holder.model_dump_json()
 
