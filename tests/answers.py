@@ -19,6 +19,8 @@ def answers_of(view: View) -> dict[str, object]:
             view.transitions_into(record_id),
             view.transitions_of(record_id),
             view.links_of(record_id),
+            view.comments_on(record_id),
+            view.conflicts_at(record_id),
             view.positions(record_id),
             view.referrers(record_id),
         )

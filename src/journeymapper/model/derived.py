@@ -1,9 +1,10 @@
 """What follows from the records and is never stored: kinds of transitions, owners, shares, hand-overs."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from journeymapper.model.records import Person, Stage, Touchpoint, Transition
+from journeymapper.model.records import Comment, Person, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import Phase, TransitionKind
 
@@ -18,6 +19,11 @@ def owner_of(view: View, touchpoint: Touchpoint) -> Person | None:
         return named
     stage = view.find(Stage, touchpoint.stage_id)
     return view.find(Person, stage.owner_id) if stage else None
+
+
+def open_comments(view: View) -> Mapping[str, int]:
+    """Return how many comments wait for an answer, by the record that they are about."""
+    return Counter(comment.ref_id for comment in view.all(Comment) if comment.ref_id and not comment.resolved)
 
 
 def transition_kinds(view: View, journey_id: str) -> Mapping[str, str]:

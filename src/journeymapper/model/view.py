@@ -7,6 +7,8 @@ from journeymapper.model.indexes import Groups, Referrers, places_of
 from journeymapper.model.record import Record
 from journeymapper.model.records import (
     Audience,
+    Comment,
+    Conflict,
     Journey,
     Link,
     Project,
@@ -132,6 +134,14 @@ class View:
     def links_of(self, record_id: str) -> tuple[Link, ...]:
         """Return the links that begin or end at an audience, journey or touchpoint."""
         return self._group("linked", record_id, Link)
+
+    def comments_on(self, record_id: str) -> tuple[Comment, ...]:
+        """Return what was said about a record, in the order in which it was said."""
+        return self._group("comments", record_id, Comment)
+
+    def conflicts_at(self, record_id: str) -> tuple[Conflict, ...]:
+        """Return what a merge has left open about a record."""
+        return self._group("conflicts", record_id, Conflict)
 
     def positions(self, journey_id: str) -> Mapping[str, Position]:
         """Return where each placed touchpoint of a journey stands."""
