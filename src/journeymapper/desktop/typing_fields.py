@@ -1,33 +1,12 @@
 """Fields to type into that lose and double nothing of an input method, whatever ends the typing."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from journeymapper.desktop.composition import Composition
+
 _ENDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
-
-
-class _Composition:
-    """Text that an input method shows but has not handed over."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def note(self, event: QInputMethodEvent) -> None:
-        """Take in what the input method sends."""
-        self.text = event.preeditString()
-
-    def hand_over(self, field: QWidget) -> None:
-        """Make the text part of the field: by the input method, or where it does not answer, as it stands."""
-        if not self.text:
-            return
-        QGuiApplication.inputMethod().commit()
-        if self.text:
-            event = QInputMethodEvent()
-            event.setCommitString(self.text)
-            self.text = ""
-            QCoreApplication.sendEvent(field, event)
-            QGuiApplication.inputMethod().reset()
 
 
 class LineField(QLineEdit):
@@ -38,7 +17,7 @@ class LineField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._composition = _Composition()
+        self._composition = Composition(self)
         self.returnPressed.connect(self.ended)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
@@ -49,7 +28,7 @@ class LineField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition before a key ends the typing."""
         if event.key() in _ENDING:
-            self._composition.hand_over(self)
+            self._composition.hand_over()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
@@ -59,19 +38,19 @@ class LineField(QLineEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition before the cursor moves."""
-        self._composition.hand_over(self)
+        self._composition.hand_over()
         super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition and the typing."""
-        self._composition.hand_over(self)
+        self._composition.hand_over()
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.ended.emit()
 
     def finish(self) -> None:
         """Make an open composition part of the text."""
-        self._composition.hand_over(self)
+        self._composition.hand_over()
 
 
 class ParagraphField(QPlainTextEdit):
@@ -81,7 +60,7 @@ class ParagraphField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._composition = _Composition()
+        self._composition = Composition(self)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(0)
@@ -94,23 +73,23 @@ class ParagraphField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition before a key ends the typing."""
         if event.key() in _ENDING:
-            self._composition.hand_over(self)
+            self._composition.hand_over()
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition before the cursor moves."""
-        self._composition.hand_over(self)
+        self._composition.hand_over()
         super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition and the typing."""
-        self._composition.hand_over(self)
+        self._composition.hand_over()
         super().focusOutEvent(event)
         self.ended.emit()
 
     def finish(self) -> None:
         """Make an open composition part of the text."""
-        self._composition.hand_over(self)
+        self._composition.hand_over()
 
 
 def finish_typing(widget: QObject | None) -> None:
@@ -125,8 +104,3 @@ def takes_letters(widget: QObject | None) -> bool:
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         return not widget.isReadOnly()
     return isinstance(widget, QWidget) and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-
-
-def is_key_press(event: QEvent) -> bool:
-    """Say whether an event is a key going down."""
-    return event.type() == QEvent.Type.KeyPress

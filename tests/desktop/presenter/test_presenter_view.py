@@ -131,6 +131,14 @@ def test_enter_goes_on_to_a_new_touchpoint(qtbot: QtBot, view: PresenterView, se
     assert "9 of 21" in texts(view)
 
 
+def test_f2_in_an_empty_new_touchpoint_leaves_no_trace(qtbot: QtBot, view: PresenterView, session: Session) -> None:
+    start = session.document.snapshot()
+    qtbot.keyClick(view, Key.Key_Return)
+    qtbot.keyClick(view.typing.editor, Key.Key_F2)
+    view.typing.finish()
+    assert session.document.snapshot() == start
+
+
 def test_changes_made_elsewhere_are_seen_at_once(view: PresenterView, session: Session) -> None:
     from journeymapper.edits import fields
 

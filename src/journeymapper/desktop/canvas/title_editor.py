@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from journeymapper.desktop.canvas.composition import Composition
 from journeymapper.desktop.canvas.key_names import names_of
+from journeymapper.desktop.composition import Composition
 from journeymapper.drawing.theme import Theme
 from journeymapper.editor.capture import KEYS, Outcome, TypingState
 from journeymapper.painters.qt.colours import colour
