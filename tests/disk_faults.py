@@ -1,4 +1,4 @@
-"""A disk that fails on demand: stands in for the `os` that foundation.os_layer calls."""
+"""A disk that fails on demand: stands in for the `os` of the two modules that call the disk."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from journeymapper.foundation import os_layer
+from journeymapper.foundation import growing_file, os_layer
 
 DISK_CALLS = frozenset(
     {
@@ -53,10 +53,11 @@ class FaultyDisk:
 
 @contextmanager
 def faulty(fail_at: int | None = None, failure: BaseException | None = None) -> Iterator[FaultyDisk]:
-    """Let os_layer work on a faulty disk for the length of a block."""
+    """Let the program work on a faulty disk for the length of a block."""
     disk = FaultyDisk(fail_at, failure)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os_layer, "os", disk)
+        for module in (os_layer, growing_file):
+            patch.setattr(module, "os", disk)
         yield disk
 
 

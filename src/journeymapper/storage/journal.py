@@ -7,6 +7,7 @@ from pathlib import Path
 from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
+from journeymapper.foundation.growing_file import GrowingFile
 from journeymapper.foundation.ids import new_id
 from journeymapper.storage.journal_lines import Head, Save, closed_line, edit_line, head_line, now, save_line, written
 from journeymapper.storage.local_folders import journals_folder
@@ -28,7 +29,7 @@ class Journal:
     def __init__(self, path: Path, head: Head) -> None:
         """Begin a journal at a path that is free; OutputError when it cannot be made. Use `open_for`."""
         self._path = path
-        self._file = os_layer.GrowingFile(path)
+        self._file = GrowingFile(path)
         self._lock = threading.Lock()
         self._waiting = [head_line(head)]
         self._edits = 0
