@@ -85,7 +85,7 @@ def test_undo_and_redo_bring_back_where_one_was() -> None:
     session.undo()
     assert (session.journey_id, session.selection.ids) == ("current", ("t1",))
     session.redo()
-    assert (session.journey_id, session.selection.ids) == (None, ())
+    assert (session.journey_id, session.selection.ids) == (None, ("families",))
     assert session.undo() == "Remove"
     assert session.undo() is None
     assert session.redo() == "Remove"
@@ -168,3 +168,11 @@ def test_a_map_that_is_open_for_reading_takes_nothing() -> None:
     session.allow(Allowed.EVERYTHING)
     session.edit("Rename", rename, "ann", "Anna")
     assert session.view.expect(Person, "ann").name == "Anna"
+
+
+def test_the_audience_sheet_begins_where_one_came_from() -> None:
+    session, _ = session_with_events()
+    session.show(None)
+    assert session.selection.ids == ("families",)
+    session.show("current")
+    assert session.selection.ids == ()

@@ -1,7 +1,8 @@
 """One open map being edited: its document, history, selection and defaults, and the one way in which it changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
+from itertools import chain
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from journeymapper.document.change_set import ChangeSet
@@ -12,6 +13,7 @@ from journeymapper.editor.recent import Recent
 from journeymapper.editor.selection import Selection
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.words import Words, words
+from journeymapper.model.record import Record
 from journeymapper.model.records import Comment, Journey
 from journeymapper.model.view import View
 
@@ -193,10 +195,12 @@ class Session:
             self._tell(None, state_changed=True)
 
     def show(self, journey_id: str | None) -> None:
-        """Put a journey on the canvas, or go to the audience sheet (None)."""
+        """Put a journey on the canvas, or go to the audience sheet (None), there to the audience one came from."""
         if journey_id != self._journey_id:
+            left = self.view.find(Journey, self._journey_id)
+            audience_id = left.audience_id if left is not None and journey_id is None else None
             self._journey_id = journey_id
-            self._selection = Selection()
+            self._selection = Selection((audience_id,) if audience_id else ()).existing(self.view)
             self._note_after()
             self._tell(None, state_changed=True)
 
@@ -218,13 +222,26 @@ class Session:
             self._allowed = allowed
             self._tell(None, state_changed=True)
 
+    def expect_editable(self) -> None:
+        """Raise EditRefused, with the sentence that says why, unless everything may be changed.
+
+        Whatever opens an editor or begins a gesture asks here first, so that nobody types in vain.
+        """
+        if self._allowed is not Allowed.EVERYTHING:
+            raise EditRefused(self.words(f"editor.only_{self._allowed.value}"))
+
     def undo(self) -> str | None:
-        """Take back the last change with its selection and return its label, or None when there is nothing to undo."""
+        """Take back the last change with its selection and return its label, or None when there is nothing to undo.
+
+        EditRefused for a change that would not be allowed by now.
+        """
+        self._check_step(self.history.last_step)
         step = self._steps.get(self.history.depth)
         return self._travel(self.history.undo(), step.before if step else None)
 
     def redo(self) -> str | None:
-        """Make the last undone change again with its selection and return its label, or None."""
+        """Make the last undone change again with its selection and return its label, or None; refused as `undo` is."""
+        self._check_step(self.history.last_undone)
         step = self._steps.get(self.history.depth + 1)
         return self._travel(self.history.redo(), step.after if step else None)
 
@@ -238,11 +255,17 @@ class Session:
         return _Place(self._journey_id, self._selection)
 
     def _check_allowed(self, transaction: Transaction) -> None:
-        if self._allowed is Allowed.EVERYTHING:
-            return
-        about_comments = all(isinstance(after or before, Comment) for before, after in transaction.written())
-        if self._allowed is Allowed.NOTHING or not about_comments:
-            raise EditRefused(self.words(f"editor.only_{self._allowed.value}"))
+        if self._allowed is not Allowed.EVERYTHING:
+            self._check_records(chain.from_iterable(transaction.written()))
+
+    def _check_step(self, step: ChangeSet | None) -> None:
+        if step is not None:
+            self._check_records(chain.from_iterable(step.changes.values()))
+
+    def _check_records(self, records: Iterable[Record | None]) -> None:
+        """Let comments pass where these may be changed."""
+        if self._allowed is Allowed.NOTHING or not all(isinstance(record, Comment | None) for record in records):
+            self.expect_editable()
 
     def _travel(self, change: ChangeSet | None, place: _Place | None) -> str | None:
         if change is None:
