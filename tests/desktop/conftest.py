@@ -17,10 +17,17 @@ from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.remembered import Remembered
 from journeymapper.document.document import Document
 from journeymapper.foundation.words import words
-from journeymapper.storage import newly_opened
+from journeymapper.storage.saving_protocol import new_file
 from tests.builders import families
 
 Opened = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep journals and earlier versions out of the folders of whoever runs the tests."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
 @pytest.fixture
@@ -40,7 +47,7 @@ def opened(qtbot: QtBot, qapp: QApplication, remembered: Remembered) -> Iterator
     ) -> MainWindow:
         looks.append(Look(qapp, scheme=scheme, text_size=text_size))
         document = document if document is not None else Document(families().values())
-        first = OpenMap(newly_opened(document), None, language=language)
+        first = OpenMap(new_file(document), language=language)
         window = MainWindow(looks[-1], words(language), remembered, first)
         window.files.ask_unsaved = lambda _: Answer.DISCARD
         windows.append(window)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.file_commands import Answer
 from journeymapper.desktop.main_window import MainWindow
+from journeymapper.model.records import Touchpoint
 from journeymapper.storage import load
 from journeymapper.storage.imports import ImportReport, import_files
 from journeymapper.storage.limits import MAX_BYTES
@@ -97,7 +98,7 @@ def test_an_import_that_is_not_wanted_leaves_the_map(window: MainWindow, tmp_pat
 
 
 def test_saving_writes_the_map_and_clears_the_mark(window: MainWindow, tmp_path: Path) -> None:
-    window.open_map.path = tmp_path / "a.journeymap"
+    window.open_map.save(tmp_path / "a.journeymap")
     window.open_map.session.select("t8")
     window.workspace.inspector.name.textEdited.emit("New words")
     assert window.isWindowModified()
@@ -124,7 +125,7 @@ def test_closing_with_unsaved_work_asks_once(
     window: MainWindow, tmp_path: Path, answer: Answer, closes: bool, saves: bool
 ) -> None:
     path = tmp_path / "a.journeymap"
-    window.open_map.path = path
+    window.open_map.save(path)
     window.open_map.session.select("t8")
     window.workspace.inspector.name.textEdited.emit("Unsaved")
     asked: list[str] = []
@@ -136,7 +137,7 @@ def test_closing_with_unsaved_work_asks_once(
     window.files.ask_unsaved = ask
     assert window.close() == closes
     assert asked == ["a.journeymap"]
-    assert path.exists() == saves
+    assert (load(path).document.view.expect(Touchpoint, "t8").name == "Unsaved") == saves
 
 
 def test_closing_saved_work_asks_nothing(window: MainWindow) -> None:

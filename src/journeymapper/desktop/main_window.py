@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self._leave_presenter()
         old = getattr(self, "workspace", None)
         sizes = old.sizes() if old is not None else []
+        if old is not None:
+            self.open_map.close()
         self.open_map = opened
         self.workspace = Workspace(self._look, self._words, opened.session, self.around, self.actions_by_id)
         self.workspace.toolbar.palette_asked.connect(partial(self.open_part, "palette"))
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
             old.deleteLater()
             self.workspace.set_sizes(sizes)
         opened.session.subscribe(self._note)
+        opened.edits.on_trouble = self._tell_trouble
+        self._tell_trouble(opened.edits.trouble)
         self._show_title()
         self.workspace.focus_middle()
 
@@ -188,6 +192,7 @@ class MainWindow(QMainWindow):
         self._leave_presenter()
         self._remember()
         self.workspace.stop()
+        self.open_map.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -233,6 +238,10 @@ class MainWindow(QMainWindow):
         if event.change or event.state_changed:
             self._show_title()
             self.actions_by_id.refresh(lambda: self.open_map.session)
+
+    def _tell_trouble(self, trouble: str | None) -> None:
+        if trouble is not None:
+            self.tell(self._words("keeping.not_journalled", reason=trouble))
 
     def _show_title(self) -> None:
         name = shown(self.open_map.name) or self._words("desktop.untitled")

@@ -3,9 +3,22 @@
 from datetime import datetime
 from pathlib import Path
 
+from journeymapper.desktop.keeping.edit_journal import EditJournal
 from journeymapper.document.document import Document
 from journeymapper.editor.session import Session
-from journeymapper.storage import Opened, load, newly_opened, save
+from journeymapper.foundation.errors import OutputError
+from journeymapper.storage import Opened, newly_opened
+from journeymapper.storage.journal import Journal
+from journeymapper.storage.recovery import Recovered
+from journeymapper.storage.saving_protocol import (
+    ChangedOnDisk,
+    OpenFile,
+    Saved,
+    new_file,
+    open_file,
+    save_file,
+    snapshot,
+)
 from journeymapper.storage.templates import project_from_templates
 
 SUFFIX = ".journeymap"
@@ -13,20 +26,24 @@ IMPORTED_SUFFIXES = (".csv", ".tsv", ".tab", ".mmd", ".mermaid", ".md", ".markdo
 
 
 class OpenMap:
-    """A session and where it is saved; `path` is None for a map that has no file yet."""
+    """A session, the file it is saved to, and the journal that every edit goes to at once."""
 
-    def __init__(self, opened: Opened, path: Path | None, *, language: str) -> None:
-        self.opened = opened
-        self.path = path
-        self.session = Session(opened.document, language=language)
+    def __init__(
+        self, file: OpenFile, *, language: str, journal: Journal | None = None, only_here: bool = False
+    ) -> None:
+        """Begin to edit; `only_here` says that the map as it is opened is in no file yet."""
+        self.file = file
+        self.session = Session(file.opened.document, language=language)
+        self.edits = EditJournal(self.session, file, journal)
         self.saved_at = ""
-        self._only_here = False
-        """Whether the map as it was opened is in no file yet."""
+        self._only_here = only_here
+        if only_here and journal is None:
+            self.edits.begin()
 
     @classmethod
     def from_file(cls, path: Path, *, language: str) -> "OpenMap":
         """Open a file, several audiences on their sheet. Raises InputError for all that is no sound map."""
-        opened = cls(load(path), path, language=language)
+        opened = cls(open_file(path), language=language)
         if len(opened.session.view.audiences()) > 1:
             opened.session.show(None)
         return opened
@@ -35,14 +52,30 @@ class OpenMap:
     def new(cls, templates: list[str], organisation: str, *, language: str) -> "OpenMap":
         """Begin a map with an audience and its journey for each template; none gives a blank one."""
         document = project_from_templates(templates, organisation=organisation, language=language)
-        return cls(newly_opened(document), None, language=language)
+        return cls(new_file(document), language=language)
 
     @classmethod
     def imported(cls, document: Document, *, project_id: str, language: str) -> "OpenMap":
         """Take over what an import has made; it has no file yet, and is work that is not saved."""
-        taken = cls(newly_opened(document, project_id=project_id), None, language=language)
-        taken._only_here = True
-        return taken
+        file = OpenFile(newly_opened(document, project_id=project_id), None, None, {})
+        return cls(file, language=language, only_here=True)
+
+    @classmethod
+    def recovered(cls, recovered: Recovered, journal: Journal, *, language: str) -> "OpenMap":
+        """Go on with a map that was recovered, in the journal that `resume` has returned; it is not saved yet."""
+        for change in recovered.changes:
+            recovered.file.opened.document.apply(change)
+        return cls(recovered.file, language=language, journal=journal, only_here=True)
+
+    @property
+    def opened(self) -> Opened:
+        """The map with the header of its file, and what was found while it was read."""
+        return self.file.opened
+
+    @property
+    def path(self) -> Path | None:
+        """Where it is saved; None for a map that has no file yet."""
+        return self.file.path
 
     @property
     def name(self) -> str:
@@ -63,12 +96,26 @@ class OpenMap:
 
     def save(self, path: Path) -> None:
         """Write the map. Raises OutputError; the file is then as it was, and the map is still unsaved."""
-        revision = self.session.document.revision
-        self.opened = save(self.opened, path)
-        self.path = path
+        elsewhere = path != self.path
+        file = self.file.saved_as(path) if elsewhere else self.file
+        journal = None if elsewhere else self.edits.journal
+        ended = save_file(snapshot(file, journal), journal)
+        if isinstance(ended, ChangedOnDisk):
+            raise OutputError(ended.reason)
+        self.note_saved(ended)
+
+    def note_saved(self, saved: Saved) -> None:
+        """Take note of a save that went well; what was edited while it ran stays unsaved."""
+        to_another = saved.file.path != self.path
+        self.file = saved.file
         self._only_here = False
         self.saved_at = f"{datetime.now():%H:%M}"
-        self.session.mark_saved(revision)
+        self.edits.follow(saved.file, to_another=to_another)
+        self.session.mark_saved(saved.revision)
+
+    def close(self) -> None:
+        """Leave the map: all is saved, or given up on purpose."""
+        self.edits.close()
 
 
 def with_suffix(path: Path) -> Path:

@@ -1,0 +1,78 @@
+"""Writes every edit of an open map to a journal, from the first one on: looking at a map leaves nothing behind."""
+
+from collections.abc import Callable
+
+from journeymapper.document.change_set import difference
+from journeymapper.editor.session import Event, Session
+from journeymapper.foundation.errors import OutputError
+from journeymapper.storage.journal import Journal
+from journeymapper.storage.saving_protocol import OpenFile
+
+
+class EditJournal:
+    """Subscribes to a session before any view does, so that what a person sees done is written already."""
+
+    def __init__(self, session: Session, file: OpenFile, journal: Journal | None = None) -> None:
+        """Begin with the journal of a map that was recovered, or with none until something is edited."""
+        self._session, self._file = session, file
+        self.journal = journal
+        """None until the first edit, and while none can be made."""
+        self.on_trouble: Callable[[str | None], None] = lambda _: None
+        """Told when edits are not safe any more, with a sentence, and with None when they are again."""
+        self._failure: str | None = None
+        self._told: str | None = None
+        self._closed = False
+        session.subscribe(self._note)
+
+    @property
+    def trouble(self) -> str | None:
+        """A sentence while edits would not survive the end of the program; None when all is well."""
+        return self._failure or (self.journal.trouble if self.journal is not None else None)
+
+    def begin(self) -> None:
+        """Write what the file does not hold to a new journal; the map can be edited where none can be made."""
+        file = self._file
+        is_new = file.content_hash is None  # then the journal begins with the whole map
+        undone = () if is_new else (difference(file.records, self._session.document.snapshot()),)
+        try:
+            self.journal = Journal.open_for(
+                file.path, file.opened, content_hash=file.content_hash, changes=filter(None, undone)
+            )
+            self._failure = None
+        except OutputError as error:
+            self._failure = str(error)
+        self.tell()
+
+    def follow(self, file: OpenFile, *, to_another: bool) -> None:
+        """Go on after a save; one to another file ends the journal of the one before, when the next holds the rest."""
+        self._file = file
+        if to_another or self.journal is None:
+            old, self.journal = self.journal, None
+            if difference(file.records, self._session.document.snapshot()):
+                self.begin()
+            if old is not None:
+                old.close_clean()
+        self.tell()
+
+    def close(self) -> None:
+        """End the journal, because all is saved or given up on purpose; nothing is written any more."""
+        self._closed = True
+        if self.journal is not None:
+            self.journal.close_clean()
+            self.journal = None
+
+    def tell(self) -> None:
+        """Say whether edits are safe, if that has changed: a disk may fail while nobody types."""
+        if self.trouble != self._told:
+            self._told = self.trouble
+            self.on_trouble(self._told)
+
+    def _note(self, event: Event) -> None:
+        if not event.change or self._closed:
+            return
+        if self.journal is None:
+            self.begin()
+            return
+        self.journal.append(event.change)
+        if self.journal.trouble != self._told:
+            self.tell()

@@ -1,0 +1,150 @@
+"""Every edit of an open map is in a journal before the window shows it; looking at a map makes none."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.document.document import Document
+from journeymapper.document.transaction import Transaction
+from journeymapper.model.records import Person
+from journeymapper.storage import load, save_new
+from journeymapper.storage.journal_lines import Lines, read_lines
+from journeymapper.storage.local_folders import journals_folder
+from journeymapper.storage.recovery import recover, resume
+from tests.builders import families
+from tests.disk_faults import faulty
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.journeymap"
+    save_new(Document(families().values()), path)
+    return path
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest) -> Callable[[OpenMap], OpenMap]:
+    def closed_at_the_end(opened: OpenMap) -> OpenMap:
+        request.addfinalizer(opened.close)
+        return opened
+
+    return closed_at_the_end
+
+
+Keep = Callable[[OpenMap], OpenMap]
+
+
+def add(transaction: Transaction, name: str) -> None:
+    transaction.create(Person, name=name)
+
+
+def journals() -> list[Lines]:
+    found = [read_lines(path.read_bytes()) for path in sorted(journals_folder().glob("*.journal"))]
+    return [lines for lines in found if lines is not None]
+
+
+def people(records: Iterable[object]) -> set[str]:
+    return {record.name for record in records if isinstance(record, Person)}
+
+
+def test_looking_at_a_map_leaves_nothing_behind(path: Path, keep: Keep) -> None:
+    keep(OpenMap.from_file(path, language="en")).session.select("t8")
+    keep(OpenMap.new(["customer"], "", language="en"))
+    assert journals() == []
+
+
+def test_an_edit_is_written_before_a_view_is_told(path: Path, keep: Keep) -> None:
+    opened = keep(OpenMap.from_file(path, language="en"))
+    seen: list[int] = []
+    opened.session.subscribe(lambda _: seen.append(len(journals()[0].edits)))
+    for number in range(3):
+        opened.session.edit("Add", add, str(number))
+    opened.session.undo()
+    assert seen == [1, 2, 3, 4]
+    assert journals()[0].head.file == path
+
+
+def test_a_map_without_a_file_is_whole_in_its_journal(keep: Keep) -> None:
+    opened = keep(OpenMap.new(["customer"], "School", language="en"))
+    opened.session.edit("Add", add, "Zoe")
+    opened.session.edit("Add", add, "Yan")
+    [lines] = journals()
+    assert len(lines.edits) == 2
+    assert opened.edits.journal is not None
+    recovered = recover(opened.edits.journal.id)
+    for change in recovered.changes:
+        recovered.file.opened.document.apply(change)
+    assert recovered.file.opened.document.snapshot() == opened.session.document.snapshot()
+
+
+def test_an_import_is_written_before_anything_is_edited(keep: Keep) -> None:
+    keep(OpenMap.imported(Document(families().values()), project_id="p", language="en"))
+    assert len(journals()[0].edits) == 1
+
+
+def test_a_save_goes_on_in_the_same_journal_and_one_elsewhere_in_another(path: Path, keep: Keep) -> None:
+    opened = keep(OpenMap.from_file(path, language="en"))
+    opened.session.edit("Add", add, "Zoe")
+    first = opened.edits.journal
+    opened.save(path)
+    assert opened.edits.journal is first
+    opened.save(path.with_name("b.journeymap"))
+    assert journals() == []
+    opened.session.edit("Add", add, "Yan")
+    [lines] = journals()
+    assert lines.head.file == path.with_name("b.journeymap")
+    assert people(load(path).document.view.all(Person)) - people(families().values()) == {"Zoe"}
+
+
+def test_leaving_a_map_ends_its_journal(window: MainWindow, path: Path) -> None:
+    window.files.open(path)
+    window.open_map.session.edit("Add", add, "Zoe")
+    assert len(journals()) == 1
+    window.show_map(OpenMap.new([], "", language="en"))
+    assert journals() == []
+
+
+def test_a_recovered_map_goes_on_unsaved_in_its_journal(path: Path, keep: Keep) -> None:
+    before = keep(OpenMap.from_file(path, language="en"))
+    before.session.edit("Add", add, "Zoe")
+    assert before.edits.journal is not None
+    name = before.edits.journal.id
+    recovered = recover(name)
+    after = keep(OpenMap.recovered(recovered, resume(name, recovered), language="en"))
+    assert after.unsaved
+    assert "Zoe" in people(after.session.view.all(Person))
+    after.session.edit("Add", add, "Yan")
+    [lines] = journals()
+    assert len(lines.edits) == 2
+    after.save(path)
+    assert {"Zoe", "Yan"} <= people(load(path).document.view.all(Person))
+    assert not after.unsaved
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_the_map_is_edited(window: MainWindow, path: Path) -> None:
+    window.files.open(path)
+    journals_folder().parent.mkdir(parents=True, exist_ok=True)
+    journals_folder().write_text("a file where the folder should be")
+    window.open_map.session.edit("Add", add, "Zoe")
+    assert "would be lost" in window.banner.sentence
+    journals_folder().unlink()
+    window.open_map.session.edit("Add", add, "Yan")
+    journal = window.open_map.edits.journal
+    assert journal
+    assert len(journals()[0].edits) == 1  # both, in the one that begins it
+    recovered = recover(journal.id)
+    assert {"Zoe", "Yan"} <= people(after for change in recovered.changes for _, after in change.changes.values())
+
+
+def test_a_full_disk_is_told_and_what_waits_is_written_later(window: MainWindow, path: Path) -> None:
+    window.files.open(path)
+    session = window.open_map.session
+    session.edit("Add", add, "Zoe")
+    with faulty(0, OSError(28, "No space left on device")):
+        session.edit("Add", add, "Yan")
+    assert "no space left" in window.banner.sentence
+    session.edit("Add", add, "Cleo")
+    assert len(journals()[0].edits) == 3
