@@ -73,3 +73,33 @@ def test_the_last_ten_one_an_hour_for_a_day_and_one_a_day_for_30_days_are_kept(m
     for at in moments:
         if NOW - at <= timedelta(days=30):
             assert any(f"{at:%Y%m%d}" == f"{other:%Y%m%d}" and other >= at for other in kept)
+
+
+def test_versions_are_found_by_where_the_file_was_saved(tmp_path: Path) -> None:
+    places = tmp_path / "backups"
+    file, other = tmp_path / "a.journeymap", tmp_path / "b.journeymap"
+    backups.keep("p", b"1", file=file, at=NOW, folder=places)
+    backups.keep("p", b"2", file=other, at=NOW + timedelta(hours=1), folder=places)
+    backups.keep("q", b"3", file=other, at=NOW + timedelta(hours=2), folder=places)
+    backups.keep("r", b"4", at=NOW, folder=places)
+    assert [backups.content_of(backup) for backup in backups.versions_at(file, folder=places)] == [b"2", b"1"]
+    assert [backups.content_of(b) for b in backups.versions_at(other, folder=places)] == [b"3", b"2", b"1"]
+    assert backups.versions_at(tmp_path / "c.journeymap", folder=places) == []
+
+
+def test_a_file_that_still_begins_as_a_map_names_its_project(tmp_path: Path) -> None:
+    places, torn = tmp_path / "backups", tmp_path / "moved.journeymap"
+    backups.keep("q", b"3", file=tmp_path / "a.journeymap", at=NOW, folder=places)
+    torn.write_bytes(b'{"format":"journeymapper",\n"schema_version":2,\n"project_id":"q",\n"hist')
+    assert [backups.content_of(backup) for backup in backups.versions_at(torn, folder=places)] == [b"3"]
+
+
+@pytest.mark.parametrize("noted", [b"", b"{", b'{"a": 1}', b"[1, null]"])
+def test_notes_of_places_that_are_damaged_are_written_anew(tmp_path: Path, noted: bytes) -> None:
+    file = tmp_path / "a.journeymap"
+    backups.keep("p", b"1", file=file, at=NOW, folder=tmp_path / "backups")
+    (place,) = (tmp_path / "backups").iterdir()
+    (place / "places.json").write_bytes(noted)
+    assert backups.versions_at(file, folder=tmp_path / "backups") == []
+    backups.keep("p", b"2", file=file, at=NOW, folder=tmp_path / "backups")
+    assert len(backups.versions_at(file, folder=tmp_path / "backups")) == 2

@@ -153,7 +153,7 @@ def _replace(file: OpenFile, path: Path, data: bytes, content_hash: str, folder:
     warning = None
     if old:
         try:
-            backups.keep(file.opened.header.project_id, old, folder=folder)
+            backups.keep(file.opened.header.project_id, old, file=path, folder=folder)
         except JourneymapperError as error:
             warning = f"The version before this save could not be kept: {error}"
     os_layer.write_atomically(path, data, before_replacing=look_again, patience=_PATIENCE)
