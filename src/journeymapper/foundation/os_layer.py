@@ -17,27 +17,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from journeymapper.foundation.disk_errors import why
 from journeymapper.foundation.errors import InputError, OutputError
 from journeymapper.foundation.plain_text import one_line
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
-
-_REASONS = {
-    errno.ENOSPC: "there is no space left on the disk; make room or choose another place",
-    errno.EDQUOT: "the disk quota is used up; make room or choose another place",
-    errno.EACCES: "you have no permission to do that; choose another place",
-    errno.EPERM: "you have no permission to do that; choose another place",
-    errno.EROFS: "the disk is read-only; choose another place",
-    errno.ENOENT: "the folder does not exist; make it first",
-    errno.ENOTDIR: "a part of its path is no folder",
-    errno.EISDIR: "it is a folder",
-    errno.EIO: "the disk reports an error",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "its links lead in a circle",
-    errno.EFBIG: "it is larger than the disk allows",
-    errno.EBUSY: "another program is using it",
-}
 
 
 def shown(path: Path) -> str:
@@ -64,7 +49,7 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
     except FileNotFoundError:
         raise InputError(f"“{shown(path)}” does not exist; check the name.") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"“{shown(path)}” cannot be read: {_reason(error)}.") from None
+        raise InputError(f"“{shown(path)}” cannot be read: {why(error)}.") from None
     if size > limit:
         raise _too_large(path, size, limit)
     return b"".join(chunks)
@@ -81,7 +66,7 @@ def read_start(path: Path, length: int) -> bytes:
         finally:
             os.close(file)
     except (OSError, ValueError) as error:
-        raise InputError(f"“{shown(path)}” cannot be read: {_reason(error)}.") from None
+        raise InputError(f"“{shown(path)}” cannot be read: {why(error)}.") from None
 
 
 def write_atomically(
@@ -89,8 +74,8 @@ def write_atomically(
 ) -> None:
     """Write a file so that at any moment, even if power fails, it holds its old content or all of the new.
 
-    The content goes to a temporary file beside it, is synced, read back and compared, and takes the old file's place
-    and permissions. A link is followed. Raises OutputError: the old file is then untouched and the temporary one gone,
+    The content goes to a temporary file, is synced, read back and compared, and takes the old file's place and
+    permissions; nobody sees it half in the folder, where the disk can do that. A link is followed. Raises OutputError: the old file is then untouched and the temporary one gone,
     unless the sentence says that the new file is in place and only the disk's confirmation is missing.
 
     `before_replacing` has the last word when all is ready; what it raises passes. `patience` is how many seconds to
@@ -100,14 +85,11 @@ def write_atomically(
         target = Path(os.path.realpath(path))
         mode = _mode_to_keep(path, target)
         temporary = target.with_name(f".journeymapper-{secrets.token_hex(8)}.tmp")
-        file = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666 if mode is None else 0o600)
         try:
             try:
-                _write_all(file, data)
-                os.fsync(file)
-                _compare(file, data)
-            finally:
-                os.close(file)
+                _make_whole(temporary, data, mode, nameless=True)
+            except (OSError, AttributeError):  # not every disk can do that
+                _make_whole(temporary, data, mode, nameless=False)
             if mode is not None:
                 os.chmod(temporary, mode)
             if before_replacing is not None:
@@ -118,12 +100,41 @@ def write_atomically(
                 os.unlink(temporary)
             raise
     except (OSError, ValueError) as error:
-        raise OutputError(f"“{shown(path)}” cannot be written: {_reason(error)}.") from None
+        raise OutputError(f"“{shown(path)}” cannot be written: {why(error)}.") from None
     try:
         _sync_folder(target.parent)
     except OSError as error:
         unsure = f"“{shown(path)}” is written, but the disk does not confirm that it would survive a power cut"
-        raise OutputError(f"{unsure}: {_reason(error)}.") from None
+        raise OutputError(f"{unsure}: {why(error)}.") from None
+
+
+def only_in_place(path: Path) -> bool:
+    """Say whether a file can be written, but no other one made in its folder to take its place."""
+    target = os.path.realpath(path)
+    return os.access(target, os.W_OK) and not os.access(os.path.dirname(target), os.W_OK)
+
+
+def write_in_place(path: Path, data: bytes, *, before: bytes) -> None:
+    """Write over a file whose content is known, where `only_in_place`: a power cut meanwhile leaves neither content.
+
+    Room is taken up first, and what fails is undone as far as the disk allows. Raises OutputError; a copy of `before`
+    must be kept elsewhere.
+    """
+    try:
+        file = os.open(path, os.O_RDWR | _BINARY)
+        try:
+            try:
+                write_all(file, bytes(max(len(data) - os.lseek(file, 0, os.SEEK_END), 0)))
+                os.fsync(file)
+                _write_over(file, data)
+            except BaseException:
+                with suppress(OSError):
+                    _write_over(file, before)
+                raise
+        finally:
+            os.close(file)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"“{shown(path)}” cannot be written: {why(error)}.") from None
 
 
 @contextmanager
@@ -154,7 +165,7 @@ def create(path: Path, data: bytes) -> bool:
     except FileExistsError:
         return False
     except (OSError, ValueError) as error:
-        raise OutputError(f"“{shown(path)}” cannot be written: {_reason(error)}.") from None
+        raise OutputError(f"“{shown(path)}” cannot be written: {why(error)}.") from None
     return True
 
 
@@ -163,57 +174,7 @@ def touch(path: Path) -> None:
     try:
         os.utime(path)
     except (OSError, ValueError) as error:
-        raise OutputError(f"“{shown(path)}” cannot be written: {_reason(error)}.") from None
-
-
-class GrowingFile:
-    """A file that is only added to, readable by its owner alone. An append that fails leaves nothing behind."""
-
-    def __init__(self, path: Path) -> None:
-        """Make the file, which must not be there yet. Raises OutputError, as all its calls do."""
-        self._path = path
-        self._end = 0
-        self._torn = False
-        with self._sentence():
-            self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-
-    def append(self, data: bytes) -> None:
-        """Hand data over to the system: from then on it survives the end of this program, not yet a power cut."""
-        with self._sentence():
-            if self._torn:
-                self._cut_off()
-            try:
-                _write_all(self._file, data)
-            except BaseException:
-                self._torn = True
-                with suppress(OSError):
-                    self._cut_off()
-                raise
-        self._end += len(data)
-
-    def sync(self) -> None:
-        """Return when all that was appended before would survive a power cut."""
-        with self._sentence():
-            getattr(os, "fdatasync", os.fsync)(self._file)
-
-    def close(self) -> None:
-        """Close the file; what is appended later is refused, even when the system gives its number to another file."""
-        with self._sentence():
-            file, self._file = self._file, -1
-            os.close(file)
-
-    def _cut_off(self) -> None:
-        """Take off what a failed append has written, so that the next one does not continue a torn line."""
-        os.ftruncate(self._file, self._end)
-        os.lseek(self._file, self._end, os.SEEK_SET)
-        self._torn = False
-
-    @contextmanager
-    def _sentence(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, ValueError) as error:
-            raise OutputError(f"“{shown(self._path)}” cannot be written: {_reason(error)}.") from None
+        raise OutputError(f"“{shown(path)}” cannot be written: {why(error)}.") from None
 
 
 def names_in(folder: Path) -> list[str]:
@@ -223,7 +184,7 @@ def names_in(folder: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
-        raise InputError(f"The folder “{shown(folder)}” cannot be read: {_reason(error)}.") from None
+        raise InputError(f"The folder “{shown(folder)}” cannot be read: {why(error)}.") from None
 
 
 def remove(path: Path) -> None:
@@ -233,7 +194,7 @@ def remove(path: Path) -> None:
     except FileNotFoundError:
         return
     except (OSError, ValueError) as error:
-        raise OutputError(f"“{shown(path)}” cannot be removed: {_reason(error)}.") from None
+        raise OutputError(f"“{shown(path)}” cannot be removed: {why(error)}.") from None
 
 
 def rename(path: Path, name: str) -> Path:
@@ -242,7 +203,7 @@ def rename(path: Path, name: str) -> Path:
         os.replace(path, path.with_name(name))
         _sync_folder(path.parent)
     except (OSError, ValueError) as error:
-        raise OutputError(f"“{shown(path)}” cannot be renamed: {_reason(error)}.") from None
+        raise OutputError(f"“{shown(path)}” cannot be renamed: {why(error)}.") from None
     return path.with_name(name)
 
 
@@ -279,7 +240,7 @@ def make_folder(path: Path) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise OutputError(f"The folder “{shown(path)}” cannot be made: {_reason(error)}.") from None
+        raise OutputError(f"The folder “{shown(path)}” cannot be made: {why(error)}.") from None
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -351,7 +312,7 @@ def _make(path: Path, data: bytes) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
         try:
-            _write_all(file, data)
+            write_all(file, data)
         finally:
             os.close(file)
     except OSError:
@@ -360,7 +321,30 @@ def _make(path: Path, data: bytes) -> None:
         raise
 
 
-def _write_all(file: int, data: bytes) -> None:
+def _make_whole(temporary: Path, data: bytes, mode: int | None, *, nameless: bool) -> None:
+    """Make a file that is synced and compared; a nameless one gets its name at the end and vanishes if we do."""
+    kind = os.O_TMPFILE if nameless else os.O_CREAT | os.O_EXCL | _BINARY
+    file = os.open(temporary.parent if nameless else temporary, os.O_RDWR | kind, 0o666 if mode is None else 0o600)
+    try:
+        write_all(file, data)
+        os.fsync(file)
+        _compare(file, data)
+        if nameless:
+            os.link(f"/proc/self/fd/{file}", temporary, src_dir_fd=file)
+    finally:
+        os.close(file)
+
+
+def _write_over(file: int, data: bytes) -> None:
+    os.lseek(file, 0, os.SEEK_SET)
+    write_all(file, data)
+    os.ftruncate(file, len(data))
+    os.fsync(file)
+    _compare(file, data)
+
+
+def write_all(file: int, data: bytes) -> None:
+    """Write to an open file however often it takes."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(file, rest[:_CHUNK]) :]
@@ -389,9 +373,3 @@ def _sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(file)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, OSError) and error.errno is not None:
-        return _REASONS.get(error.errno, error.strerror or "the system refuses")
-    return "its name holds a character that no file name may hold"
