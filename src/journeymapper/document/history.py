@@ -27,6 +27,11 @@ class History:
         return self._done[-1] if self._done else None
 
     @property
+    def last_undone(self) -> ChangeSet | None:
+        """What redo would make again, as the change that was taken back; its inverse is what redo does."""
+        return self._undone[-1] if self._undone else None
+
+    @property
     def depth(self) -> int:
         """How many steps undo can take; the number of the last step made."""
         return len(self._done)

@@ -89,6 +89,8 @@ class Action(NamedTuple):
     """One of `MENUS`: every action has a place in a menu."""
     run: Run
     available: Callable[[Session], bool]
+    changes: bool
+    """Whether it changes the map, or begins to; then it does not begin where that is not allowed."""
 
     @property
     def subject(self) -> str:
@@ -117,12 +119,16 @@ def always(_: Session) -> bool:
 
 
 def action(
-    action_id: str, *keys: str, menu: str, available: Callable[[Session], bool] = always
+    action_id: str,
+    *keys: str,
+    menu: str,
+    available: Callable[[Session], bool] = always,
+    changes: bool = False,
 ) -> Callable[[Run], Run]:
     """Make a function an action."""
 
     def declare(run: Run) -> Run:
-        ACTIONS.add(Action(action_id, keys, menu, run, available))
+        ACTIONS.add(Action(action_id, keys, menu, run, available, changes))
         return run
 
     return declare
@@ -153,6 +159,8 @@ def perform(entry: Action, session: Session, around: Surroundings) -> None:
         around.say(session.words("said.not_now", action=entry.title(session.words)))
         return
     try:
+        if entry.changes:
+            session.expect_editable()
         entry.run(session, around)
     except JourneymapperError as refused:
         around.say(str(refused))

@@ -65,8 +65,9 @@ class TypingState:
         """Start typing over a stage or touchpoint; KeyError for anything else. What is being typed is committed first.
 
         Its title stands in the text as one would have to type it, the caret at the end. A `fresh` record was made just
-        now: its title becomes part of the step that made it.
+        now: its title becomes part of the step that made it. EditRefused where titles may not be changed.
         """
+        self._session.expect_editable()
         if record_id != self.record_id:
             self.leave()
         record = self._session.view.get(record_id)

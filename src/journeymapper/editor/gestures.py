@@ -30,6 +30,7 @@ class Gesture(ABC):
 
     def __init__(self, session: Session, record_ids: Sequence[str]) -> None:
         """Begin; EditRefused where the gesture is not possible."""
+        session.expect_editable()
         self._session = session
         self._revision = session.document.revision
         self.record_ids = tuple(record_ids)

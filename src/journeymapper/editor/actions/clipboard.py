@@ -8,7 +8,7 @@ from journeymapper.editor.session import Session
 from journeymapper.edits import pasting
 
 
-@action("cut", "Ctrl+X", menu="edit", available=any_selected)
+@action("cut", "Ctrl+X", menu="edit", available=any_selected, changes=True)
 def cut(session: Session, around: Surroundings) -> None:
     """Put what is selected on the clipboard and remove it."""
     around.put_on_clipboard(clipboard.clip_of(session.view, session.selection.ids, session.words))
@@ -21,7 +21,7 @@ def copy(session: Session, around: Surroundings) -> None:
     around.put_on_clipboard(clipboard.clip_of(session.view, session.selection.ids, session.words))
 
 
-@action("paste", "Ctrl+V", menu="edit")
+@action("paste", "Ctrl+V", menu="edit", changes=True)
 def paste_clipboard(session: Session, around: Surroundings) -> None:
     """Paste part of a map, a list, an indented text or a table; a table is shown first."""
     from journeymapper.editor import paste  # late: a window must not wait for the importers
@@ -33,7 +33,7 @@ def paste_clipboard(session: Session, around: Surroundings) -> None:
         around.say(paste.insert(session, found))
 
 
-@action("duplicate", "Ctrl+D", menu="edit", available=any_selected)
+@action("duplicate", "Ctrl+D", menu="edit", available=any_selected, changes=True)
 def duplicate(session: Session, _: Surroundings) -> None:
     """Make a copy of what is selected right after it."""
     ids = parts_of_map(session)
@@ -41,7 +41,7 @@ def duplicate(session: Session, _: Surroundings) -> None:
         session.select(*session.edit(label_of(session, "label.duplicate", ids), pasting.duplicate, ids))
 
 
-@action("repeat", "G", menu="edit", available=lambda session: session.repeatable is not None)
+@action("repeat", "G", menu="edit", available=lambda session: session.repeatable is not None, changes=True)
 def repeat(session: Session, _: Surroundings) -> None:
     """Make the last change once more, to what is selected now."""
     if session.repeatable is not None:

@@ -14,7 +14,7 @@ def _something_to_cut(session: Session) -> bool:
     return any_touchpoint(session) or bool(selected(session, Transition) or selected(session, Link))
 
 
-@action("connect", "E", menu="touchpoint", available=any_touchpoint)
+@action("connect", "E", menu="touchpoint", available=any_touchpoint, changes=True)
 def connect(session: Session, around: Surroundings) -> None:
     """Choose a touchpoint to which the selected ones lead; to one of another journey they are linked."""
 
@@ -27,7 +27,7 @@ def connect(session: Session, around: Surroundings) -> None:
     around.choose("connect", on_chosen=chosen)
 
 
-@action("cut-way", "Shift+E", menu="touchpoint", available=_something_to_cut)
+@action("cut-way", "Shift+E", menu="touchpoint", available=_something_to_cut, changes=True)
 def cut_way(session: Session, around: Surroundings) -> None:
     """Cut the selected ways, the ways among the selected touchpoints, or one to be chosen of a single touchpoint."""
     ways = ways_to_cut(session)

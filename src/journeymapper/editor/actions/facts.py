@@ -26,13 +26,13 @@ def _owned(session: Session) -> list[str]:
     return [record.id for kind in (Touchpoint, Stage, Audience) for record in selected(session, kind)]
 
 
-@action("owner", "O", menu="touchpoint", available=_ownable)
+@action("owner", "O", menu="touchpoint", available=_ownable, changes=True)
 def owner(session: Session, around: Surroundings) -> None:
     """Choose who answers for what is selected; with nothing selected, for the next touchpoints."""
     around.choose("owner", on_chosen=lambda chosen: _own(session, chosen))
 
 
-@action("channel", "C", menu="touchpoint", available=_touchpoints_or_nothing)
+@action("channel", "C", menu="touchpoint", available=_touchpoints_or_nothing, changes=True)
 def channel(session: Session, around: Surroundings) -> None:
     """Choose the channel of the selected touchpoints; with nothing selected, of the next ones."""
 
@@ -49,7 +49,7 @@ def channel(session: Session, around: Surroundings) -> None:
     around.choose("channel", on_chosen=chosen)
 
 
-@action("media", "P", menu="touchpoint", available=_touchpoints_or_nothing)
+@action("media", "P", menu="touchpoint", available=_touchpoints_or_nothing, changes=True)
 def media(session: Session, _: Surroundings) -> None:
     """Go on from paid to owned to earned to not said; with nothing selected, for the next touchpoints."""
     if not any_selected(session):
@@ -63,7 +63,7 @@ def media(session: Session, _: Surroundings) -> None:
     change_selected(session, "label.media", touchpoint_ids, change, merge=True)
 
 
-@action("moment-of-truth", "M", menu="touchpoint", available=any_touchpoint)
+@action("moment-of-truth", "M", menu="touchpoint", available=any_touchpoint, changes=True)
 def moment_of_truth(session: Session, _: Surroundings) -> None:
     """Make the selected touchpoints moments of truth, or no longer if they all are."""
     decisive = not all(touchpoint.moment_of_truth for touchpoint in selected(session, Touchpoint))
@@ -74,7 +74,7 @@ def moment_of_truth(session: Session, _: Surroundings) -> None:
     change_selected(session, "label.moment_of_truth", touchpoint_ids, change)
 
 
-@action("kpi", "K", menu="touchpoint", available=any_touchpoint)
+@action("kpi", "K", menu="touchpoint", available=any_touchpoint, changes=True)
 def kpi(session: Session, around: Surroundings) -> None:
     """Choose a KPI for the selected touchpoints, or take it away if they all have it."""
 
@@ -90,13 +90,13 @@ def kpi(session: Session, around: Surroundings) -> None:
     around.choose("kpi", on_chosen=chosen)
 
 
-@action("note", "N", menu="touchpoint", available=any_selected)
+@action("note", "N", menu="touchpoint", available=any_selected, changes=True)
 def note(_: Session, around: Surroundings) -> None:
     """Write a note on what is selected."""
     around.open("note")
 
 
-@action("gap", "X", menu="touchpoint", available=any_touchpoint)
+@action("gap", "X", menu="touchpoint", available=any_touchpoint, changes=True)
 def gap(session: Session, around: Surroundings) -> None:
     """Mark the selected touchpoints as gaps: things to be fixed; or clear the marks if all have one."""
     marked = all(marks_of(session.view, touchpoint_id) for touchpoint_id in touchpoint_ids(session))

@@ -12,49 +12,49 @@ def _on_touchpoint(session: Session) -> bool:
     return focused(session, Touchpoint) is not None
 
 
-@action("new-stage", "S", menu="insert")
+@action("new-stage", "S", menu="insert", changes=True)
 def new_stage(session: Session, around: Surroundings) -> None:
     """Make a stage after the current one and type its name."""
     around.begin_typing(making.stage(session), fresh=True)
 
 
-@action("next-touchpoint", "Return", "Enter", menu="insert", available=on_canvas)
+@action("next-touchpoint", "Return", "Enter", menu="insert", available=on_canvas, changes=True)
 def next_touchpoint(session: Session, around: Surroundings) -> None:
     """Make a touchpoint after the selected one, connected to it, and type its title."""
     around.begin_typing(making.touchpoint(session), fresh=True)
 
 
-@action("previous-touchpoint", "Shift+Return", "Shift+Enter", menu="insert", available=on_canvas)
+@action("previous-touchpoint", "Shift+Return", "Shift+Enter", menu="insert", available=on_canvas, changes=True)
 def previous_touchpoint(session: Session, around: Surroundings) -> None:
     """Make a touchpoint before the selected one, connected to it, and type its title."""
     around.begin_typing(making.touchpoint(session, before=True), fresh=True)
 
 
-@action("branch-up", "Ctrl+Up", menu="insert", available=_on_touchpoint)
+@action("branch-up", "Ctrl+Up", menu="insert", available=_on_touchpoint, changes=True)
 def branch_up(session: Session, around: Surroundings) -> None:
     """Make a touchpoint above the selected one that leads to it, and type its title."""
     _branch(session, around, "up")
 
 
-@action("branch-down", "Ctrl+Down", menu="insert", available=_on_touchpoint)
+@action("branch-down", "Ctrl+Down", menu="insert", available=_on_touchpoint, changes=True)
 def branch_down(session: Session, around: Surroundings) -> None:
     """Make a touchpoint below the selected one to which it leads, too, and type its title."""
     _branch(session, around, "down")
 
 
-@action("branch-left", "Ctrl+Left", menu="insert", available=_on_touchpoint)
+@action("branch-left", "Ctrl+Left", menu="insert", available=_on_touchpoint, changes=True)
 def branch_left(session: Session, around: Surroundings) -> None:
     """Make a touchpoint in the stage on the left that leads to the selected one, and type its title."""
     _branch(session, around, "left")
 
 
-@action("branch-right", "Ctrl+Right", menu="insert", available=_on_touchpoint)
+@action("branch-right", "Ctrl+Right", menu="insert", available=_on_touchpoint, changes=True)
 def branch_right(session: Session, around: Surroundings) -> None:
     """Make a touchpoint in the stage on the right to which the selected one leads, too, and type its title."""
     _branch(session, around, "right")
 
 
-@action("new-journey", menu="insert")
+@action("new-journey", menu="insert", changes=True)
 def new_journey(session: Session, around: Surroundings) -> None:
     """Make a journey for the current audience, or a loose sheet where there is none, and show it."""
     audience = current_audience(session)

@@ -22,31 +22,31 @@ def _movable_sideways(session: Session) -> bool:
     return _movable(session) or _only_stages(session)
 
 
-@action("move-up", "Alt+Up", menu="touchpoint", available=_movable)
+@action("move-up", "Alt+Up", menu="touchpoint", available=_movable, changes=True)
 def move_up(session: Session, _: Surroundings) -> None:
     """Move the selected touchpoints up in their stage."""
     _shift(session, -1)
 
 
-@action("move-down", "Alt+Down", menu="touchpoint", available=_movable)
+@action("move-down", "Alt+Down", menu="touchpoint", available=_movable, changes=True)
 def move_down(session: Session, _: Surroundings) -> None:
     """Move the selected touchpoints down in their stage."""
     _shift(session, 1)
 
 
-@action("move-left", "Alt+Left", menu="touchpoint", available=_movable_sideways)
+@action("move-left", "Alt+Left", menu="touchpoint", available=_movable_sideways, changes=True)
 def move_left(session: Session, _: Surroundings) -> None:
     """Move the selected touchpoints to the stage on the left, or the selected stages themselves."""
     _shift_sideways(session, -1)
 
 
-@action("move-right", "Alt+Right", menu="touchpoint", available=_movable_sideways)
+@action("move-right", "Alt+Right", menu="touchpoint", available=_movable_sideways, changes=True)
 def move_right(session: Session, _: Surroundings) -> None:
     """Move the selected touchpoints to the stage on the right, or the selected stages themselves."""
     _shift_sideways(session, 1)
 
 
-@action("park", "Shift+P", menu="touchpoint", available=_movable)
+@action("park", "Shift+P", menu="touchpoint", available=_movable, changes=True)
 def park(session: Session, _: Surroundings) -> None:
     """Put the selected touchpoints into the parking lot, right of the map; their ways stay."""
     _move(session, "label.park", touchpoint_ids, touchpoints.park)

@@ -9,7 +9,7 @@ from journeymapper.edits import removal, touchpoints
 from journeymapper.model.record import Record
 
 
-@action("remove", "Del", "Backspace", menu="edit", available=any_selected)
+@action("remove", "Del", "Backspace", menu="edit", available=any_selected, changes=True)
 def remove(session: Session, _: Surroundings) -> None:
     """Remove what is selected with all its parts; what led to a touchpoint now leads to what came after it."""
     remove_selected(session)

@@ -21,7 +21,7 @@ def show_audiences(session: Session, _: Surroundings) -> None:
         session.select(audience.id)
 
 
-@action("new-audience", "A", menu="insert")
+@action("new-audience", "A", menu="insert", changes=True)
 def new_audience(session: Session, around: Surroundings) -> None:
     """Go to the line of the audience sheet that takes new names, one a line."""
     session.show(None)
@@ -41,13 +41,13 @@ def open_journey(session: Session, around: Surroundings) -> None:
     around.view("fit")
 
 
-@action("rank-up", "Alt+Up", menu="edit", available=audience_focused)
+@action("rank-up", "Alt+Up", menu="edit", available=audience_focused, changes=True)
 def rank_up(session: Session, _: Surroundings) -> None:
     """Rank the selected audiences one place higher."""
     _rank(session, -1)
 
 
-@action("rank-down", "Alt+Down", menu="edit", available=audience_focused)
+@action("rank-down", "Alt+Down", menu="edit", available=audience_focused, changes=True)
 def rank_down(session: Session, _: Surroundings) -> None:
     """Rank the selected audiences one place lower."""
     _rank(session, 1)

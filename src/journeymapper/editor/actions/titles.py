@@ -5,7 +5,7 @@ from journeymapper.editor.selected import one_titled
 from journeymapper.editor.session import Session
 
 
-@action("edit-title", "F2", menu="touchpoint", available=one_titled)
+@action("edit-title", "F2", menu="touchpoint", available=one_titled, changes=True)
 def edit_title(session: Session, around: Surroundings) -> None:
     """Type over the title of the selected stage or touchpoint; tokens may be added."""
     focus = session.selection.focus
