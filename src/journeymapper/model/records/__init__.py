@@ -5,7 +5,7 @@ from journeymapper.model.records.audience import Audience
 from journeymapper.model.records.journey import Journey, Link, Stage, Transition
 from journeymapper.model.records.organisation import DataSystem, Department, Person, Project
 from journeymapper.model.records.touchpoint import Touchpoint
-from journeymapper.model.records.work import Action, Comment, Conflict, Evidence, Kpi, PathSource, Waiver
+from journeymapper.model.records.work import Action, Comment, Conflict, Evidence, Kpi, PathSource, Snapshot, Waiver
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Project,
@@ -24,6 +24,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Waiver,
     Comment,
     Conflict,
+    Snapshot,
     PathSource,
 )
 """In the order in which a file lists them."""
@@ -44,6 +45,7 @@ __all__ = [
     "Person",
     "Project",
     "Record",
+    "Snapshot",
     "Stage",
     "Touchpoint",
     "Transition",

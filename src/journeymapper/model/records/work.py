@@ -9,8 +9,11 @@ from journeymapper.model.record import LONGEST_TEXT, Open, Record, Text
 from journeymapper.model.references import AnyId, OfAnything, PersonId
 from journeymapper.model.vocabulary import ActionKind, ActionState, EvidenceKind
 
-JsonText = Annotated[str, Field(max_length=10 * LONGEST_TEXT)]
-"""A value as JSON; whole records fit."""
+JsonText = Annotated[str, Field(max_length=600 * LONGEST_TEXT)]
+"""A value as JSON; whole records fit, snapshots too."""
+
+PackedText = Annotated[str, Field(max_length=500 * LONGEST_TEXT)]
+"""A file's content, packed with zlib and written in Base64; what is not is kept as it is."""
 
 
 class Kpi(Record):
@@ -101,6 +104,21 @@ class Conflict(Record):
     value: JsonText = Field("null", title="The other version", description="JSON; `null` says that it is removed.")
     by: Text | None = Field(None, title="By")
     at: datetime | None = Field(None, title="At")
+
+
+class Snapshot(Record):
+    """The map as it was at a moment, kept under a name, such as before a workshop."""
+
+    record_kind: ClassVar[str] = "snapshot"
+    array: ClassVar[str] = "snapshots"
+
+    by: Text | None = Field(None, title="By")
+    at: datetime | None = Field(None, title="At")
+    content: PackedText = Field(
+        "",
+        title="Content",
+        description="The map as a file of this format, without snapshots: packed with zlib, then written in Base64.",
+    )
 
 
 class PathSource(Record):
