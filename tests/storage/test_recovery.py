@@ -19,7 +19,16 @@ from journeymapper.storage import journal as journal_module
 from journeymapper.storage.journal import Journal
 from journeymapper.storage.journal_lines import Edit, change_of, closed_line, edit_line, now, read_lines
 from journeymapper.storage.process import this_process
-from journeymapper.storage.recovery import Recovered, Unsaved, discard, find_unsaved, recover, resume
+from journeymapper.storage.recovery import (
+    Recovered,
+    Unsaved,
+    begin_attempt,
+    discard,
+    end_attempt,
+    find_unsaved,
+    recover,
+    resume,
+)
 from journeymapper.storage.saving_protocol import OpenFile, Saved, new_file, open_file, save_file, snapshot
 
 
@@ -291,3 +300,19 @@ def test_a_journal_of_an_older_version_is_migrated() -> None:
     edit = Edit("Add", now(), {}, {"touchpoints": [rated]}, [])
     change = change_of(edit, 1, Document().view)
     assert change.changes == {"a": (None, Touchpoint(id="a", name="A", emotion=Emotion(valence=2)))}
+
+
+def test_an_attempt_that_ended_the_program_is_remembered(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    begin_attempt(crash.journal.id, folder=crash.folder / "journals")
+    begin_attempt(crash.journal.id, folder=crash.folder / "journals")
+    assert [unsaved.tried for unsaved in crash.found()] == [True]
+    end_attempt(crash.journal.id, folder=crash.folder / "journals")
+    assert [unsaved.tried for unsaved in crash.found()] == [False]
+
+
+def test_nothing_of_an_attempt_is_left_of_what_nobody_wants(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    begin_attempt(crash.journal.id, folder=crash.folder / "journals")
+    discard(crash.journal.id, folder=crash.folder / "journals")
+    assert list((crash.folder / "journals").iterdir()) == []

@@ -23,6 +23,7 @@ from journeymapper.storage.merge import Table, merge
 from journeymapper.storage.opened import LoadReport, Opened
 from journeymapper.storage.saving_protocol import OpenFile, opened_from
 
+_TRIED = ".tried"
 _LARGEST = 1024 * 1024 * 1024
 
 
@@ -37,6 +38,8 @@ class Unsaved(NamedTuple):
     last: datetime
     fits: bool
     """Whether the file is as it was when the edits were made; else they will be merged into it."""
+    tried: bool = False
+    """Whether the program ended during an attempt to recover them."""
 
 
 class Recovered(NamedTuple):
@@ -71,7 +74,8 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
     Reads the files of the maps, which may take long on a share. Raises InputError when the folder cannot be read.
     """
     place = folder or journals_folder()
-    journals = {name: lines for name in os_layer.names_in(place) if (lines := _lines(place / name)) is not None}
+    names = os_layer.names_in(place)
+    journals = {name: lines for name in names if (lines := _lines(place / name)) is not None}
     continued = {f"{lines.head.continues}{SUFFIX}" for name, lines in journals.items() if name.endswith(SUFFIX)}
     unsaved: list[Unsaved] = []
     for name, lines in journals.items():
@@ -82,8 +86,9 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
         if lines.closed or not edits or name in continued or not name.endswith(SUFFIX):
             os_layer.remove(place / name)
             continue
-        fits = found.held is not None
-        unsaved.append(Unsaved(name.removesuffix(SUFFIX), lines.head.file, len(edits), edits[0].at, edits[-1].at, fits))
+        journal_id, fits = name.removesuffix(SUFFIX), found.held is not None
+        tried = f"{journal_id}{_TRIED}" in names
+        unsaved.append(Unsaved(journal_id, lines.head.file, len(edits), edits[0].at, edits[-1].at, fits, tried))
     return sorted(unsaved, key=lambda entry: entry.last, reverse=True)
 
 
@@ -132,6 +137,20 @@ def resume(journal_id: str, recovered: Recovered, *, folder: Path | None = None)
 def discard(journal_id: str, *, folder: Path | None = None) -> None:
     """Remove unsaved edits for good: they were recovered and saved, or nobody wants them. Raises OutputError."""
     os_layer.remove(_path(journal_id, folder))
+    end_attempt(journal_id, folder=folder)
+
+
+def begin_attempt(journal_id: str, *, folder: Path | None = None) -> None:
+    """Note that a recovery begins: should it end the program, `find_unsaved` says so, and nothing tries it unasked.
+
+    Raises OutputError.
+    """
+    os_layer.create((folder or journals_folder()) / f"{journal_id}{_TRIED}", b"")
+
+
+def end_attempt(journal_id: str, *, folder: Path | None = None) -> None:
+    """Note that a recovery has ended and the program is still there. Raises OutputError."""
+    os_layer.remove((folder or journals_folder()) / f"{journal_id}{_TRIED}")
 
 
 def _path(journal_id: str, folder: Path | None) -> Path:
