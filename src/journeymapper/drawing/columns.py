@@ -6,7 +6,7 @@ from typing import NamedTuple
 from journeymapper.drawing.display_list import Group
 from journeymapper.drawing.lanes import LANES, QUOTED, Column, Entry, Lane, opportunities
 from journeymapper.drawing.layout.arrangement import CardPlace, CurvePoint, StagePlace
-from journeymapper.drawing.marks import Mark
+from journeymapper.drawing.marks import NONE_WAIT, NOTHING_WAITS, Mark, Waiting
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.shapes.card import CardFacts, Owned, card
 from journeymapper.drawing.shapes.curve_lane import Knot, point_of
@@ -26,11 +26,12 @@ class Source(NamedTuple):
     quoted: tuple[tuple[Record, ...], ...]
     """All records of the kinds that columns quote: none of them changed while these tuples are the same."""
     opportunities: Sequence[Action]
+    waiting: Mapping[str, Waiting] = NONE_WAIT
 
 
-def source_of(view: View, marks: Mapping[str, Mark]) -> Source:
+def source_of(view: View, marks: Mapping[str, Mark], waiting: Mapping[str, Waiting] = NONE_WAIT) -> Source:
     """Return the source for one drawing."""
-    return Source(view, marks, tuple(view.all(kind) for kind in QUOTED), opportunities(view))
+    return Source(view, marks, tuple(view.all(kind) for kind in QUOTED), opportunities(view), waiting)
 
 
 class DrawnColumn:
@@ -65,7 +66,8 @@ class DrawnColumn:
         """Bring a stage up to date."""
         stage = source.view.expect(Stage, place.id)
         marks = tuple(source.marks.get(t.id) for t in touchpoints) if source.marks else ()
-        key = (stage, touchpoints, place, cards, curve, marks, source.marks.get(stage.id), source.quoted)
+        waiting = tuple(_waiting(source, record.id) for record in (stage, *touchpoints)) if source.waiting else ()
+        key = (stage, touchpoints, place, cards, curve, marks, source.marks.get(stage.id), waiting, source.quoted)
         if key == self._key:
             return
         self._key = key
@@ -86,7 +88,8 @@ class DrawnColumn:
     ) -> None:
         """Bring the column of parked touchpoints up to date."""
         marks = tuple(source.marks.get(t.id) for t in touchpoints) if source.marks else ()
-        key = (touchpoints, cards, marks, source.quoted)
+        waiting = tuple(_waiting(source, t.id) for t in touchpoints) if source.waiting else ()
+        key = (touchpoints, cards, marks, waiting, source.quoted)
         if key != self._key:
             self._key = key
             self._draw_cards(pen, source, None, touchpoints, cards)
@@ -131,7 +134,8 @@ class DrawnColumn:
 def _header(pen: Pen, source: Source, place: StagePlace, stage: Stage, touchpoints: int) -> Group:
     owner = source.view.find(Person, stage.owner_id)
     mark = source.marks.get(stage.id)
-    facts = StageFacts(stage.name, touchpoints, owner.name if owner else None, stage.optional, mark)
+    name, waiting = owner.name if owner else None, _waiting(source, stage.id)
+    facts = StageFacts(stage.name, touchpoints, name, stage.optional, mark, waiting)
     box = place.header
     header = stage_header(pen, stage.id, facts, box.width, box.height, place.name_lines)
     return header._replace(x=box.x, y=box.y)
@@ -154,4 +158,9 @@ def card_facts(source: Source, stage: Stage | None, touchpoint: Touchpoint, numb
         owned,
         owner.name if owner else "",
         source.marks.get(touchpoint.id),
+        _waiting(source, touchpoint.id),
     )
+
+
+def _waiting(source: Source, record_id: str) -> Waiting:
+    return source.waiting.get(record_id, NOTHING_WAITS)

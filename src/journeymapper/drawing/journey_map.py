@@ -11,7 +11,7 @@ from journeymapper.drawing.layout.arrangement import Arrangement, Route
 from journeymapper.drawing.layout.board_layout import BoardLayout
 from journeymapper.drawing.layout.labels import label_text
 from journeymapper.drawing.layout.measures import AXIS_WIDTH, HEADER_HEIGHT
-from journeymapper.drawing.marks import NO_MARKS, Mark
+from journeymapper.drawing.marks import NO_MARKS, NONE_WAIT, Mark, waiting
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.shapes.curve_lane import StageCurve, scale, stage_curve
 from journeymapper.drawing.shapes.edge import edge
@@ -42,12 +42,14 @@ def draw_map(
     words: Words,
     text: TextEngine,
     marks: Mapping[str, Mark] = NO_MARKS,
+    shows_waiting: bool = False,
 ) -> DisplayList:
     """Return the map of a journey: phases, stages, cards, transitions, curve and lanes, without title and legend.
 
-    `marks` says which records show a gap. KeyError when there is no such journey.
+    `marks` says which records show a gap, `shows_waiting` whether open comments and conflicts are counted. KeyError
+    when there is no such journey.
     """
-    return MapDrawing(theme, words, text).draw(view, journey_id, marks)
+    return MapDrawing(theme, words, text, shows_waiting=shows_waiting).draw(view, journey_id, marks)
 
 
 class _Ways(NamedTuple):
@@ -61,8 +63,9 @@ class _Ways(NamedTuple):
 class MapDrawing:
     """Draws the map of one journey again and again; what did not change stays the same object."""
 
-    def __init__(self, theme: Theme, words: Words, text: TextEngine) -> None:
+    def __init__(self, theme: Theme, words: Words, text: TextEngine, *, shows_waiting: bool = False) -> None:
         self._theme, self._words, self._text = theme, words, text
+        self._shows_waiting = shows_waiting
         self._board = BoardLayout(text)
         self._pen = Pen(theme, words, text)
         self._columns: dict[str, DrawnColumn] = {}
@@ -84,7 +87,7 @@ class MapDrawing:
         journey = view.expect(Journey, journey_id)
         self._speak(view.project.language)
         place = self._board.arrange(view, journey_id)
-        source = source_of(view, marks)
+        source = source_of(view, marks, waiting(view) if self._shows_waiting else NONE_WAIT)
         columns, parked = self._stages(source, journey_id, place)
         lanes, bottom = self._lanes(place, columns)
         groups = [

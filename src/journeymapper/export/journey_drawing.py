@@ -51,10 +51,22 @@ def shown_records(view: View, journey: Journey) -> list[Record]:
 
 
 def drawn_journey(
-    view: View, journey: Journey, theme: Theme, words: Words, engine: TextEngine, *, edition: str = ""
+    view: View,
+    journey: Journey,
+    theme: Theme,
+    words: Words,
+    engine: TextEngine,
+    *,
+    edition: str = "",
+    comments: bool = False,
 ) -> DrawnJourney:
-    """Find the gaps of a journey and draw its map; `edition` is the version and date that the title block states."""
+    """Find the gaps of a journey and draw its map; `edition` is the version and date that the title block states.
+
+    `comments` says whether the map shows how many comments and conflicts are open.
+    """
     report = concerning(findings(view), view, journey)
     poster = Poster(view, journey, report, words, theme, engine, edition)
-    drawing = draw_map(view, journey.id, theme=theme, words=words, text=engine, marks=marks(report))
+    drawing = draw_map(
+        view, journey.id, theme=theme, words=words, text=engine, marks=marks(report), shows_waiting=comments
+    )
     return DrawnJourney(poster, drawing)

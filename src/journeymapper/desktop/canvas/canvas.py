@@ -78,7 +78,7 @@ class Canvas(TiledView):
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours from now on."""
         self.theme = theme
-        self._map = MapDrawing(theme, self._words, default_engine())
+        self._map = MapDrawing(theme, self._words, default_engine(), shows_waiting=True)
         self.tiles = Tiles(self._painter, theme.paper)
         self.overlay = Overlay(self._painter, self.tiles.index, theme)
         self.typing.use_theme(theme)

@@ -4,10 +4,11 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group, Icon, Primitive, Rect, Text
-from journeymapper.drawing.marks import Mark
+from journeymapper.drawing.marks import NOTHING_WAITS, Mark, Waiting
 from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.shapes.face import face
 from journeymapper.drawing.shapes.frame import HAIRLINE, chip_ending, frame
+from journeymapper.drawing.shapes.remark import remarks
 from journeymapper.drawing.wording import signed
 from journeymapper.model.vocabulary import Channel, Ownership
 
@@ -23,6 +24,8 @@ _NARROWEST_NUMBER = 9.3
 """Room for two digits, so that the channels of most cards stand below each other."""
 _FACE = 13.0
 _FIGURE_X = 16.5
+_REMARKS_END, _REMARKS_TOP = 14.0, -7.5
+"""On the upper edge, left of the mark of a gap and right of where ways arrive."""
 _CHANNELS: frozenset[str] = frozenset(Channel)
 _OWNERSHIPS: frozenset[str] = frozenset(Ownership)
 """What a newer file calls otherwise has no icon of its own."""
@@ -51,6 +54,7 @@ class CardFacts(NamedTuple):
     owned: Owned
     owner: str
     mark: Mark | None
+    waiting: Waiting = NOTHING_WAITS
 
 
 def card(pen: Pen, touchpoint_id: str, facts: CardFacts, width: float, height: float, title_lines: int) -> Group:
@@ -72,6 +76,7 @@ def card(pen: Pen, touchpoint_id: str, facts: CardFacts, width: float, height: f
         baseline += LINE
     items.extend(_foot(pen, facts.valence, facts.owned, facts.owner, width, height))
     items.extend(_mark(pen, facts.mark, width, parked=parked))
+    items.extend(remarks(pen, width - _REMARKS_END, _REMARKS_TOP, facts.waiting).items)
     return Group(touchpoint_id, "card", card_label(pen, facts), 0, 0, width, height, tuple(items))
 
 
@@ -98,6 +103,7 @@ def _said(pen: Pen, facts: CardFacts) -> str:
         said.append(words.of("ownership", facts.ownership))
     if facts.mark:
         said.append(words(f"drawing.mark.{facts.mark}"))
+    said.extend(facts.waiting.said(words))
     return ", ".join(said)
 
 

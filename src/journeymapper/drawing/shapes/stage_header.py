@@ -3,14 +3,17 @@
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group, Icon, Path, Primitive, Text
-from journeymapper.drawing.marks import Mark
+from journeymapper.drawing.marks import NOTHING_WAITS, Mark, Waiting
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.shapes.frame import HAIRLINE
+from journeymapper.drawing.shapes.remark import remarks
 
 _FIRST_BASELINE = 16.0
 _LINE = 16.0
 _FACTS_ABOVE_RULE = 7.5
 _MARK = 11.0
+_MARK_ABOVE_RULE = 29.5
+_BESIDE = 4.0
 _SEPARATOR = " · "
 
 
@@ -22,6 +25,7 @@ class StageFacts(NamedTuple):
     owner: str | None
     optional: bool
     mark: Mark | None
+    waiting: Waiting = NOTHING_WAITS
 
 
 def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, height: float, name_lines: int) -> Group:
@@ -32,7 +36,9 @@ def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, heigh
     """
     theme, words = pen.theme, pen.words
     items: list[Primitive] = []
-    room = width - (_MARK + 4 if facts.mark else 0)
+    room = width - (_MARK + _BESIDE if facts.mark else 0)
+    waiting = remarks(pen, room, height - _MARK_ABOVE_RULE, facts.waiting)
+    room -= waiting.width + _BESIDE if waiting.items else 0
     fits = len(pen.engine.wrap(facts.name, pen.stage, room)) <= name_lines
     names = pen.whole_words(facts.name, (pen.stage, pen.lane) if fits else (pen.lane,), room, name_lines)
     baseline = _FIRST_BASELINE + (name_lines - len(names)) * _LINE
@@ -40,7 +46,9 @@ def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, heigh
         items.append(pen.aligned(line, 0, baseline, room, theme.ink))
         baseline += _LINE
     if facts.mark:
-        items.append(Icon(facts.mark.icon, width - _MARK, height - 29.5, _MARK, theme.ink, theme.paper))
+        top = height - _MARK_ABOVE_RULE
+        items.append(Icon(facts.mark.icon, width - _MARK, top, _MARK, theme.ink, theme.paper))
+    items.extend(waiting.items)
     many = facts.touchpoints
     said = [words.count("drawing.touchpoints", many) if many else words("drawing.no_touchpoints")]
     if facts.optional:
@@ -54,6 +62,7 @@ def stage_header(pen: Pen, stage_id: str, facts: StageFacts, width: float, heigh
     items.append(Path((("M", 0, rule), ("L", width, rule)), stroke=theme.ink, stroke_width=HAIRLINE))
     if facts.mark:
         said.append(words(f"drawing.mark.{facts.mark}"))
+    said.extend(facts.waiting.said(words))
     label = ", ".join((words("drawing.stage", name=facts.name), *said))
     return Group(stage_id, "stage", label, 0, 0, width, height, tuple(items))
 

@@ -30,6 +30,7 @@ class PosterOptions(Options):
         "print", description="colours; bw is for black and white printers"
     )
     edition: str = Field("", description="version and date for the title block, in your words")
+    comments: bool = Field(False, description="show how many comments and conflicts are open")
 
 
 def pages_of(view: View, options: PosterOptions) -> list[Page]:
@@ -39,7 +40,8 @@ def pages_of(view: View, options: PosterOptions) -> list[Page]:
     of, edition = words(options.lang), options.edition
     sheet = None if options.paper.strip().lower() == "fit" else paper(options.paper)
     journey = chosen_journey(view, audience=options.audience, journey=options.journey)
-    drawn = drawn_journey(view, journey, theme(options.theme), of, default_engine(), edition=edition)
+    colours, comments = theme(options.theme), options.comments
+    drawn = drawn_journey(view, journey, colours, of, default_engine(), edition=edition, comments=comments)
     return poster_pages(drawn.poster, drawn.map, drawn.legend, sheet, options.orientation)
 
 
