@@ -1,16 +1,17 @@
-"""Composes the program with a window: settings, look, words, the first map, and the window itself."""
+"""Composes the program with a window: settings, look, a frame at once, then words, the map and all that shows it."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from journeymapper.desktop.first_frame import FirstFrame
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.remembered import Remembered
-from journeymapper.foundation.words import FALLBACK, languages, words
 
 if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
 
 def run(path: Path | None) -> int:
     """Open the window with a map, or with a blank one, and return the exit code when it is closed."""
+    gc.disable()  # nothing that is made until the window is filled becomes garbage
     application = make_application()
     remembered = Remembered()
     look = Look(application, text_size=remembered.number("text-size", 100), scheme=remembered.text("scheme", "system"))
-    window = make_window(look, remembered, path)
-    window.show()
+    frame = FirstFrame(look, remembered)
+    frame.show_at_once()
+    window = make_window(look, remembered, path, frame)
+    frame.fill(window)
+    window.workspace.focus_middle()
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 
@@ -36,20 +43,20 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(look: Look, remembered: Remembered, path: Path | None) -> "MainWindow":
-    """Return the window, with the file if there is one; a file that does not open is told in its banner."""
+def make_window(look: Look, remembered: Remembered, path: Path | None, frame: QWidget | None = None) -> "MainWindow":
+    """Return what fills the window, with the file if there is one; a file that does not open is told in its banner."""
     from journeymapper.desktop.main_window import MainWindow
     from journeymapper.desktop.open_map import OpenMap
+    from journeymapper.foundation.words import FALLBACK, languages, words
 
     language = remembered.text("language") or system_language()
     say = words(language if language in languages() else FALLBACK)
-    window = MainWindow(look, say, remembered, OpenMap.new([], "", language=say.language))
-    if path is not None:
-        window.files.open(path)
-    return window
+    return MainWindow(look, say, remembered, OpenMap.new([], "", language=say.language), path, frame)
 
 
 def system_language() -> str:
     """Return the language of the system where there are words for it, else English."""
+    from journeymapper.foundation.words import FALLBACK, languages
+
     code = QLocale.system().name().split("_")[0]
     return code if code in languages() else FALLBACK

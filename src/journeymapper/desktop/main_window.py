@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from journeymapper.desktop.banner import Banner
 from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
 from journeymapper.desktop.choosing_list import choose
 from journeymapper.desktop.file_commands import FileCommands
+from journeymapper.desktop.first_frame import LEAST
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.menus import WindowActions
-from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.open_map import OpenMap, is_import
 from journeymapper.desktop.palette import open_palette
 from journeymapper.desktop.plain import shown
 from journeymapper.desktop.remembered import Remembered, screen_key
@@ -31,15 +32,23 @@ if TYPE_CHECKING:
     from journeymapper.desktop.presenter import PresenterView
     from journeymapper.storage.imports import ImportReport
 
-_LEAST = (960, 600)
-_USUAL = (1440, 900)
 
+class MainWindow(QWidget):
+    """Composes the workspace of the open map with menus, banner and dialogs; fills the frame that was shown before."""
 
-class MainWindow(QMainWindow):
-    """Composes the workspace of the open map with menus, banner and dialogs."""
-
-    def __init__(self, look: Look, words: Words, remembered: Remembered, first: OpenMap) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        remembered: Remembered,
+        first: OpenMap,
+        file: Path | None = None,
+        frame: QWidget | None = None,
+    ) -> None:
+        """Show a file, or `first` where there is none or it does not open; without a frame this is a window itself."""
+        super().__init__(frame)
+        if frame is not None:
+            self.setGeometry(frame.rect())
         self._look, self._words, self._remembered = look, words, remembered
         self.open_map = first
         self.around = WindowSurroundings(self)
@@ -52,23 +61,25 @@ class MainWindow(QMainWindow):
         add_settings(self.menu, look, words, remembered, self.say)
         self.banner = Banner(look, words)
         self._presenter: PresenterView | None = None
-        content = QWidget()
-        self._column = QVBoxLayout(content)
+        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.banner)
-        self.setCentralWidget(content)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(*LEAST)
         self.workspace: Workspace
-        self.show_map(first)
-        self._restore()
+        if file is None or is_import(file) or not self.files.open(file):
+            self.show_map(first)
+        if file is not None and is_import(file):
+            self.files.open(file)
+        self._restore_widths()
 
     def show_map(self, opened: OpenMap) -> None:
         """Show a map in place of the one that was open."""
-        self.banner.hide()
         self._leave_presenter()
         old = getattr(self, "workspace", None)
+        if old is not None:
+            self.banner.hide()
         sizes = old.sizes() if old is not None else []
         if old is not None:
             self.open_map.close()
@@ -137,7 +148,7 @@ class MainWindow(QMainWindow):
             case "import":
                 self.files.ask_and_import()
             case "quit":
-                self.close()
+                self.window().close()
             case "palette":
                 search = self.workspace.toolbar.search
                 open_palette(self._look, self._words, self.open_map.session, self.around, search)
@@ -246,8 +257,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         name = shown(self.open_map.name) or self._words("desktop.untitled")
         read_only = f" ({self._words('desktop.read_only')})" if self.open_map.read_only else ""
-        self.setWindowTitle(f"{name}[*]{read_only} – journeymapper")
-        self.setWindowModified(self.open_map.unsaved)
+        self.window().setWindowTitle(f"{name}[*]{read_only} – journeymapper")
+        self.window().setWindowModified(self.open_map.unsaved)
         self.workspace.status.saved_at = self.open_map.saved_at
         self.workspace.status.show_state()
         self.actions_by_id.refresh(lambda: self.open_map.session)
@@ -272,20 +283,14 @@ class MainWindow(QMainWindow):
         width = self._look.px(560)
         popup.open_at(self.mapToGlobal(QPoint((self.width() - width) // 2, self._look.px(56))), width)
 
-    def _restore(self) -> None:
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
-        state = self._remembered.bytes_at(f"{screen_key(screen)}/window")
-        if not state.isEmpty():
-            self.restoreGeometry(state)
-        sizes = self._remembered.numbers(f"{screen_key(screen)}/panels")
+    def _restore_widths(self) -> None:
+        sizes = self._remembered.numbers(f"{screen_key(self.screen())}/panels")
         look = self._look
         self.workspace.set_sizes(sizes or [look.px(176), max(self.width() - look.px(428), 300), look.px(252)])
 
     def _remember(self) -> None:
         key = screen_key(self.screen())
-        self._remembered.set_bytes(f"{key}/window", self.saveGeometry())
+        self._remembered.set_bytes(f"{key}/window", self.window().saveGeometry())
         self._remembered.set(f"{key}/panels", self.workspace.sizes())
         self._remembered.close()
 
