@@ -15,21 +15,9 @@ from journeymapper.foundation.errors import InputError, OutputError
 from tests.disk_faults import PowerCut, calls_of, faulty
 
 OLD, NEW = b"old " * 1000, b"new " * 3000
-WRITE_CALLS = [
-    "stat",
-    "open",
-    "write",
-    "fsync",
-    "lseek",
-    "read",
-    "read",
-    "close",
-    "chmod",
-    "replace",
-    "open",
-    "fsync",
-    "close",
-]
+MADE = ["stat", "open", "write", "fsync", "lseek", "read", "read"]
+REPLACED = ["close", "chmod", "replace", "open", "fsync", "close"]
+NAMED, NAMELESS = [*MADE, *REPLACED], [*MADE, "link", *REPLACED]
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions, pipes and links")
 
 
@@ -59,33 +47,94 @@ def test_a_new_file_gets_the_usual_permissions_and_an_old_one_keeps_its_own(tmp_
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_syncs_reads_back_and_syncs_the_folder(target: Path) -> None:
-    assert calls_of(lambda: os_layer.write_atomically(target, NEW)) == WRITE_CALLS
+@pytest.fixture(params=[NAMELESS, NAMED], ids=["nameless", "named"])
+def write_calls(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let temporary files have no name, or have one as on disks that cannot do without; return the calls of a write."""
+    calls: list[str] = request.param
+    if calls is NAMED:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    else:
+        probe = tmp_path / "probe"
+        if "link" not in calls_of(lambda: os_layer.write_atomically(probe, NEW)):
+            pytest.skip("this disk knows no files without a name")
+        probe.unlink()
+    return calls
+
+
+def test_syncs_reads_back_and_syncs_the_folder(target: Path, write_calls: list[str]) -> None:
+    assert calls_of(lambda: os_layer.write_atomically(target, NEW)) == write_calls
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT])
-@pytest.mark.parametrize("number", range(len(WRITE_CALLS)), ids=lambda n: f"{n}-{WRITE_CALLS[n]}")
-def test_a_failing_call_leaves_the_old_or_the_new_file(target: Path, number: int, code: int) -> None:
-    with faulty(number, OSError(code, "injected")), pytest.raises(OutputError) as caught:
-        os_layer.write_atomically(target, NEW)
-    replaced = number > WRITE_CALLS.index("replace")
-    assert target.read_bytes() == (NEW if replaced else OLD)
-    assert ("is written, but" in str(caught.value)) == replaced
-    assert [entry.name for entry in target.parent.iterdir()] == [target.name]
+def test_a_failing_call_leaves_the_old_or_the_new_file(target: Path, write_calls: list[str], code: int) -> None:
+    for number, call in enumerate(write_calls):
+        target.write_bytes(OLD)
+        said = ""
+        with faulty(number, OSError(code, "injected")):
+            try:
+                os_layer.write_atomically(target, NEW)
+            except OutputError as error:
+                said = str(error)
+        replaced = number > write_calls.index("replace")
+        tried_again = write_calls == NAMELESS and 0 < number <= write_calls.index("close")
+        assert target.read_bytes() == (NEW if replaced or tried_again else OLD), call
+        assert ("is written, but" in said) == replaced, call
+        assert (said == "") == tried_again, call
+        assert [entry.name for entry in target.parent.iterdir()] == [target.name], call
 
 
-@pytest.mark.parametrize("number", range(len(WRITE_CALLS)), ids=lambda n: f"{n}-{WRITE_CALLS[n]}")
-def test_a_power_cut_at_any_call_leaves_the_old_or_the_new_file(target: Path, number: int) -> None:
-    with faulty(number, PowerCut()), pytest.raises(PowerCut):
+def test_a_power_cut_at_any_call_leaves_the_old_or_the_new_file(target: Path, write_calls: list[str]) -> None:
+    for number, call in enumerate(write_calls):
+        target.write_bytes(OLD)
+        with faulty(number, PowerCut()), pytest.raises(PowerCut):
+            os_layer.write_atomically(target, NEW)
+        assert target.read_bytes() == (NEW if number > write_calls.index("replace") else OLD), call
+        strays = [entry for entry in target.parent.iterdir() if entry != target]
+        named_from = write_calls.index("link" if write_calls == NAMELESS else "open") + 1
+        assert bool(strays) == (named_from <= number <= write_calls.index("replace")), call
+        for stray in strays:
+            stray.unlink()
+
+
+@needs_posix
+def test_a_disk_that_fails_again_and_again_gives_one_sentence(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "injected")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OutputError, match="no space left on the disk"):
         os_layer.write_atomically(target, NEW)
-    assert target.read_bytes() == (NEW if number > WRITE_CALLS.index("replace") else OLD)
+    monkeypatch.undo()
+    assert target.read_bytes() == OLD
+    assert list(target.parent.iterdir()) == [target]
 
 
 @pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
-def test_disks_that_cannot_sync_a_folder_are_accepted(target: Path, code: int) -> None:
-    with faulty(len(WRITE_CALLS) - 2, OSError(code, "injected")):
+def test_disks_that_cannot_sync_a_folder_are_accepted(target: Path, write_calls: list[str], code: int) -> None:
+    with faulty(len(write_calls) - 2, OSError(code, "injected")):
         os_layer.write_atomically(target, NEW)
     assert target.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("new", [NEW, b"short", b""])
+def test_a_file_is_written_in_place_where_nothing_else_is_possible(target: Path, new: bytes) -> None:
+    calls = calls_of(lambda: os_layer.write_in_place(target, new, before=OLD))
+    assert target.read_bytes() == new
+    for number in range(len(calls)):
+        for code in (errno.ENOSPC, errno.EIO):
+            target.write_bytes(OLD)
+            with faulty(number, OSError(code, "injected")), pytest.raises(OutputError):
+                os_layer.write_in_place(target, new, before=OLD)
+            closed = number == len(calls) - 1
+            assert target.read_bytes() == (new if closed else OLD), (number, calls[number])
+
+
+def test_a_file_outside_its_folders_permissions_is_found(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not os_layer.only_in_place(target)
+    monkeypatch.setattr(os, "access", lambda path, _: path == target)
+    assert os_layer.only_in_place(target)
+    assert not os_layer.only_in_place(target.with_name("other"))
+    assert not os_layer.only_in_place(Path("nul\0"))
 
 
 def test_short_writes_are_continued(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,11 +192,11 @@ def test_says_that_the_folder_is_missing(tmp_path: Path) -> None:
         os_layer.write_atomically(tmp_path / "absent" / "map.journeymap", NEW)
 
 
-def test_windows_has_no_call_to_sync_a_folder(target: Path) -> None:
+def test_windows_has_no_call_to_sync_a_folder(target: Path, write_calls: list[str]) -> None:
     with faulty() as disk:
         disk.name = "nt"  # type: ignore[attr-defined]
         os_layer.write_atomically(target, NEW)
-    assert disk.calls == WRITE_CALLS[: WRITE_CALLS.index("replace") + 1]
+    assert disk.calls == write_calls[: write_calls.index("replace") + 1]
     assert target.read_bytes() == NEW
 
 

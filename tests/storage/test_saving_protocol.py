@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,72 @@ def test_a_turn_of_another_machine_is_over_after_a_minute(tmp_path: Path, monkey
         with turn_to_save(path):
             assert place.exists()
         assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A map in a folder in which no other file can be made, as a share may have it."""
+
+    def refused(target: object) -> bool:
+        return isinstance(target, Path) and target.parent == desk.path.parent and target != desk.path
+
+    def checked(name: str, place: int = 0):
+        def call(*arguments: object, **options: object) -> object:
+            if refused(arguments[place]) or arguments[0] == desk.path.parent:
+                raise PermissionError(errno.EACCES, "injected")
+            return real(*arguments, **options)
+
+        real = getattr(os, name)
+        monkeypatch.setattr(os, name, call)
+
+    for name in ("open", "replace", "unlink"):
+        checked(name)
+    checked("link", 1)
+    monkeypatch.setattr(os, "access", lambda path, _: path == desk.path)
+    return desk
+
+
+def test_where_no_other_file_can_be_made_the_file_is_written_over_and_a_copy_kept(locked: Desk) -> None:
+    before = locked.path.stat().st_ino
+    for number in "12":
+        locked.rename(number * 1000 if number == "1" else number)
+        ended = locked.save()
+        assert isinstance(ended, Saved)
+        assert ended.warning is None
+    assert locked.name_on_disk() == "2"
+    assert locked.kept_names() == ["1" * 1000, "0"]
+    assert locked.path.stat().st_ino == before
+    assert [path.name for path in locked.path.parent.iterdir()] == ["map.journeymap"]
+
+
+def test_without_a_copy_no_file_is_written_over(locked: Desk) -> None:
+    locked.backups.write_text("no folder")
+    locked.rename("1")
+    with pytest.raises(OutputError, match="was not saved, because the version before could not be kept first"):
+        locked.save()
+    assert locked.name_on_disk() == "0"
+    assert locked.journal.trouble is None
+
+
+def test_a_file_that_somebody_changed_is_not_written_over(locked: Desk) -> None:
+    locked.path.write_bytes(b"theirs")
+    locked.rename("1")
+    assert isinstance(locked.save(), ChangedOnDisk)
+    assert locked.path.read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_full_or_broken_disk_is_no_reason_to_write_over_a_file(desk: Desk, code: int) -> None:
+    desk.rename("1")
+    before = desk.path.stat().st_ino
+    calls = calls_of(desk.save)
+    assert desk.path.stat().st_ino != before
+    for number, call in enumerate(calls):
+        if call not in ("write", "open"):
+            continue
+        desk.rename(f"after {number}")
+        before = desk.path.stat().st_ino
+        with faulty(number, OSError(code, "injected")), suppress(JourneymapperError):
+            desk.save()
+        assert desk.path.stat().st_ino != before or desk.name_on_disk() != f"after {number}"
+        desk.file = open_file(desk.path)

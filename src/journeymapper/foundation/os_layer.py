@@ -75,8 +75,9 @@ def write_atomically(
     """Write a file so that at any moment, even if power fails, it holds its old content or all of the new.
 
     The content goes to a temporary file, is synced, read back and compared, and takes the old file's place and
-    permissions; nobody sees it half in the folder, where the disk can do that. A link is followed. Raises OutputError: the old file is then untouched and the temporary one gone,
-    unless the sentence says that the new file is in place and only the disk's confirmation is missing.
+    permissions; where the disk can do that, nobody sees it half in the folder. A link is followed. Raises OutputError:
+    the old file is then untouched and the temporary one gone, unless the sentence says that the new file is in place
+    and only the disk's confirmation is missing.
 
     `before_replacing` has the last word when all is ready; what it raises passes. `patience` is how many seconds to
     wait for programs that keep the old file open for a moment, as scanners and clients of synced folders do.
@@ -86,10 +87,10 @@ def write_atomically(
         mode = _mode_to_keep(path, target)
         temporary = target.with_name(f".journeymapper-{secrets.token_hex(8)}.tmp")
         try:
-            try:
-                _make_whole(temporary, data, mode, nameless=True)
-            except (OSError, AttributeError):  # not every disk can do that
-                _make_whole(temporary, data, mode, nameless=False)
+            _make_whole(temporary, data, mode, nameless=True)
+        except (OSError, AttributeError):  # not every disk can do that
+            _make_whole(temporary, data, mode, nameless=False)
+        try:
             if mode is not None:
                 os.chmod(temporary, mode)
             if before_replacing is not None:
@@ -110,8 +111,11 @@ def write_atomically(
 
 def only_in_place(path: Path) -> bool:
     """Say whether a file can be written, but no other one made in its folder to take its place."""
-    target = os.path.realpath(path)
-    return os.access(target, os.W_OK) and not os.access(os.path.dirname(target), os.W_OK)
+    try:
+        target = Path(os.path.realpath(path))
+        return os.access(target, os.W_OK) and not os.access(target.parent, os.W_OK)
+    except ValueError:
+        return False
 
 
 def write_in_place(path: Path, data: bytes, *, before: bytes) -> None:
@@ -326,13 +330,18 @@ def _make_whole(temporary: Path, data: bytes, mode: int | None, *, nameless: boo
     kind = os.O_TMPFILE if nameless else os.O_CREAT | os.O_EXCL | _BINARY
     file = os.open(temporary.parent if nameless else temporary, os.O_RDWR | kind, 0o666 if mode is None else 0o600)
     try:
-        write_all(file, data)
-        os.fsync(file)
-        _compare(file, data)
-        if nameless:
-            os.link(f"/proc/self/fd/{file}", temporary, src_dir_fd=file)
-    finally:
-        os.close(file)
+        try:
+            write_all(file, data)
+            os.fsync(file)
+            _compare(file, data)
+            if nameless:
+                os.link(f"/proc/self/fd/{file}", temporary, src_dir_fd=file)
+        finally:
+            os.close(file)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _write_over(file: int, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Saves a map that is open so that nobody's work is lost: verified, announced, compared with the disk, backed up."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -97,7 +98,8 @@ def snapshot(file: OpenFile, journal: Journal | None) -> Snapshot:
 def save_file(taken: Snapshot, journal: Journal | None, *, backup_folder: Path | None = None) -> Saved | ChangedOnDisk:
     """Write a map to its file; any thread may do it. Raises JourneymapperError when it cannot be written.
 
-    Whatever happens, the file holds its old content or all of the new one.
+    Whatever happens, the file holds its old content or all of the new one. Only a file in whose folder no other can be
+    made is written over, once a copy of it is kept: a power cut just then leaves the copy and the journal.
     """
     file = taken.file
     assert file.path is not None, "a map without a file is first given one by `saved_as`"
@@ -108,8 +110,9 @@ def save_file(taken: Snapshot, journal: Journal | None, *, backup_folder: Path |
     if journal is not None:
         journal.announce_save(content_hash, edits=taken.edits)
     try:
-        with turn_to_save(file.path):
-            warning = _replace(file, file.path, data, content_hash, backup_folder)
+        in_place = os_layer.only_in_place(file.path)
+        with nullcontext() if in_place else turn_to_save(file.path):
+            warning = _replace(file, file.path, data, content_hash, backup_folder, in_place=in_place)
     except _SomebodyElse as other:
         return _changed(file.path, other.data)
     if journal is not None:
@@ -136,7 +139,9 @@ class _SomebodyElse(Exception):
         self.data = data
 
 
-def _replace(file: OpenFile, path: Path, data: bytes, content_hash: str, folder: Path | None) -> str | None:
+def _replace(
+    file: OpenFile, path: Path, data: bytes, content_hash: str, folder: Path | None, *, in_place: bool
+) -> str | None:
     """Put the new content in the place of the old one, and return a warning when the old one could not be kept."""
     expected = file.content_hash
 
@@ -149,15 +154,32 @@ def _replace(file: OpenFile, path: Path, data: bytes, content_hash: str, folder:
     def look_again() -> None:
         current()
 
-    old = current()
+    old = current() or b""
     warning = None
-    if old:
-        try:
-            backups.keep(file.opened.header.project_id, old, file=path, folder=folder)
-        except JourneymapperError as error:
-            warning = f"The version before this save could not be kept: {error}"
-    os_layer.write_atomically(path, data, before_replacing=look_again, patience=_PATIENCE)
+    try:
+        if old:
+            _keep(file.opened.header.project_id, old, path, folder)
+    except JourneymapperError as error:
+        if in_place:
+            reason = f"because the version before could not be kept first: {error}"
+            raise OutputError(f"“{os_layer.shown(path)}” was not saved, {reason}") from None
+        warning = f"The version before this save could not be kept: {error}"
+    if in_place:
+        look_again()
+        os_layer.write_in_place(path, data, before=old)
+    else:
+        os_layer.write_atomically(path, data, before_replacing=look_again, patience=_PATIENCE)
     return warning
+
+
+def _keep(project_id: str, old: bytes, path: Path, folder: Path | None) -> None:
+    """Keep a version and make sure that it can be read."""
+    backups.keep(project_id, old, file=path, folder=folder)
+    content_hash = sha256(old).hexdigest()
+    for backup in backups.backups(project_id, folder=folder):
+        if backup.content_hash == content_hash:
+            backups.content_of(backup)
+            return
 
 
 def _changed(path: Path, data: bytes) -> ChangedOnDisk:
