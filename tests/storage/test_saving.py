@@ -3,8 +3,8 @@
 import errno
 import hashlib
 import re
-from datetime import date, timedelta
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
