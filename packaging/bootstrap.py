@@ -33,6 +33,9 @@ EXAMPLE = ROOT / "resources/examples/school-system.journeymap"
 UV_VERSION = "0.13.9"
 OLDEST_UV = (0, 6)  # a uv on the PATH from this version on is used as it is
 
+# Tests run side by side, on as many cores as there are; `test -n 0` runs them one after the other.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+
 # The shared libraries that Qt opens on Linux, and the Debian package of each.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -63,7 +66,7 @@ def main(arguments: list[str]) -> int:
     command, *rest = arguments
     prepare()
     if command == "test":
-        return start("-m", "pytest", *rest, folder=ROOT)
+        return start("-m", "pytest", *SIDE_BY_SIDE, *rest, folder=ROOT)
     if command == "run":
         return start("-m", "journeymapper", *rest) if rest else show_example()
     return 0
