@@ -31,9 +31,16 @@ Part = Literal[
     "findings",
     "table",
     "timer",
+    "comment",
+    "thread",
+    "comments",
+    "conflicts",
+    "for-comments",
+    "edit-map",
 ]
 """A part of the window, or a dialog of it. "note" is the note of what is selected, "new-audience" the sheet's line
-for names, "paste" the preview of a table."""
+for names, "paste" the preview of a table, "comment" the field for saying something about what is selected, "thread"
+what was said about it, "comments" and "conflicts" the lists of all."""
 
 Showing = Literal["fit", "fit-selection", "100", "zoom-in", "zoom-out", "overview"]
 """What the canvas can be told to show."""

@@ -70,6 +70,8 @@ class Session:
         self.history = History(document)
         self.recent = Recent()
         self.words: Words = words(language)
+        self.author = ""
+        """Who edits: what is said is signed with it."""
         self.repeatable: Callable[[Session], None] | None = None
         """The last change that makes sense on another selection: what `G` runs again."""
         self._selection = Selection()
