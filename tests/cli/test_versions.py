@@ -11,9 +11,10 @@ import pytest
 from journeymapper import storage
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.document.document import Document
-from journeymapper.model.records import Conflict, Person, Stage, Touchpoint
+from journeymapper.model.records import Conflict, Person, Snapshot, Stage, Touchpoint
 from journeymapper.storage.journal import Journal
 from journeymapper.storage.saving_protocol import open_file
+from journeymapper.storage.snapshot_content import packed
 from tests.builders import families
 from tests.cli.program import assert_one_sentence, journeymapper
 
@@ -47,7 +48,7 @@ def test_diff_lists_what_was_added_removed_changed_and_moved(versions: dict[str,
     assert "added person “Zoe”" in lines
     assert "removed touchpoint “Recommend the school to friends”" in lines
     moved = lines.index("moved touchpoint “Poster at the kindergarten”")
-    assert lines[moved + 1] == "    Stage: stage “Look around” → stage “Visit”"
+    assert lines[moved + 1] == "    Stage: “Look around” → “Visit”"
     changed = lines.index("changed touchpoint “ours *t2*”")
     assert lines[changed + 1] == "    Name: “School finder” → “ours *t2*”"
     assert journeymapper("diff", versions["base"], versions["base"]).out == ""
@@ -61,7 +62,20 @@ def test_diff_answers_programs_and_pages(versions: dict[str, Path]) -> None:
     }  # fmt: skip
     page = journeymapper("diff", versions["base"], versions["ours"], "--format", "markdown").out
     assert "## Changed\n\n- touchpoint “ours \\*t1\\*”\n  - Name: " in page
-    assert page.index("## Added") < page.index("## Removed") < page.index("## Moved") < page.index("## Changed")
+    assert page.index("## Added") < page.index("## Removed") < page.index("## Changed") < page.index("## Moved")
+
+
+def test_diff_compares_with_a_snapshot(versions: dict[str, Path], tmp_path: Path) -> None:
+    before = storage.load(versions["base"]).document.view
+    taken = Snapshot(id="s", name="Before", content=packed(before))
+    later = [*storage.load(versions["ours"]).document.view, taken]
+    path = tmp_path / "map.journeymap"
+    storage.save_new(Document(later), path)
+    wanted = journeymapper("diff", versions["base"], versions["ours"]).out
+    assert journeymapper("diff", path, "--snapshot", "Before").out == wanted
+    assert journeymapper("diff", path, versions["ours"], "--snapshot", "Before").out == wanted
+    assert journeymapper("diff", path, versions["base"], "--snapshot", "s").out == ""
+    assert "there are: “Before”." in assert_one_sentence(journeymapper("diff", path, "--snapshot", "After"))
 
 
 def test_merge_takes_both_and_lists_what_both_changed(versions: dict[str, Path], tmp_path: Path) -> None:

@@ -109,12 +109,11 @@ def test_every_hostile_file_is_as_harmless_inside_a_snapshot(file) -> None:
     data = file.content()
     if len(data) > MAX_BYTES // 8:
         pytest.skip("the loader's own tests take its time")
-    try:
+    if file.refused is None:
         unpacked(squeezed(data))
-    except InputError as refused:
-        assert file.refused is not None or "snapshots" in str(refused)
     else:
-        assert file.refused is None
+        with pytest.raises(InputError):
+            unpacked(squeezed(data))
 
 
 def test_a_bomb_is_not_unpacked_further_than_a_file_may_be() -> None:

@@ -1,23 +1,26 @@
-"""`journeymapper diff`: what differs between two maps; with one map, all that it holds, for git as a textconv."""
+"""`journeymapper diff`: what differs between two versions; with one map, all that it holds, for git as a textconv."""
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymapper.cli.main import FINE
 from journeymapper.cli.project_file import opened
-from journeymapper.model.record import Record
 
 if TYPE_CHECKING:
     from journeymapper.storage.comparison import Difference
+    from journeymapper.storage.difference_wording import DifferenceWording
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("old", metavar="A", type=Path, help="a project")
     parser.add_argument("new", metavar="B", type=Path, nargs="?", help="a later version of it; without it, A is listed")
+    parser.add_argument(
+        "--snapshot", metavar="NAME", help="compare with what a snapshot in A holds: B, or without it A as it is now"
+    )
     parser.add_argument(
         "--format", choices=["text", "json", "markdown"], default="text", help="form of the list (text)"
     )
@@ -26,20 +29,29 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the differences."""
-    from journeymapper.document.change_set import difference
-    from journeymapper.storage.comparison import differences
+    from journeymapper.foundation.words import words
+    from journeymapper.storage.comparison import compare
+    from journeymapper.storage.difference_wording import DifferenceWording
+    from journeymapper.storage.snapshot_content import snapshot_named, unpacked
 
-    old = opened(options.old).document.snapshot()
-    new = opened(options.new).document.snapshot() if options.new is not None else {}
-    change = difference(old, new) if options.new is not None else difference({}, old)
-    found = differences(change)
+    document = opened(options.old).document
+    old, new = document.snapshot(), document.snapshot()
+    with_all = options.new is None and options.snapshot is None
+    if options.snapshot is not None:
+        old = unpacked(snapshot_named(document.view, options.snapshot))
+    elif with_all:
+        old = {}
+    if options.new is not None:
+        new = opened(options.new).document.snapshot()
+    found = compare(old, new)
+    wording = DifferenceWording(words(), old, new)
     match options.format:
         case "json":
             print(json.dumps([_plain(entry) for entry in found], ensure_ascii=False, indent=2))
         case "markdown":
-            print(_markdown(found, {**old, **new}), end="")
+            print(_markdown(found, wording), end="")
         case _:
-            print(_text(found, {**old, **new}, with_all=options.new is None), end="")
+            print(_text(found, wording, with_all=with_all), end="")
     return FINE
 
 
@@ -49,32 +61,32 @@ def _plain(entry: "Difference") -> dict[str, object]:
     return {"fate": entry.fate, "kind": record.record_kind, "id": record.id, "name": record.name, "fields": fields}
 
 
-def _text(found: "Sequence[Difference]", names: Mapping[str, Record], *, with_all: bool) -> str:
-    from journeymapper.storage.comparison import Fate, in_words
-
+def _text(found: "Sequence[Difference]", wording: "DifferenceWording", *, with_all: bool) -> str:
     lines: list[str] = []
     for entry in found:
-        first, *fields = in_words(entry, names)
-        lines.append(first.removeprefix("added ") if with_all else first)
-        if with_all or entry.fate not in (Fate.ADDED, Fate.REMOVED):
-            lines += [f"    {field}" for field in fields]
+        lines.append(_named(entry, wording) if with_all else f"{entry.fate} {_named(entry, wording)}")
+        fields = wording.filled(entry) if with_all else wording.lines(entry)
+        lines += [f"    {field}" for field in fields]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _markdown(found: "Sequence[Difference]", names: Mapping[str, Record]) -> str:
-    from journeymapper.storage.comparison import Fate, in_words
+def _markdown(found: "Sequence[Difference]", wording: "DifferenceWording") -> str:
+    from journeymapper.storage.comparison import Fate
 
     lines: list[str] = []
     for fate in Fate:
-        entries = [in_words(entry, names) for entry in found if entry.fate is fate]
+        entries = [entry for entry in found if entry.fate is fate]
         if entries:
             lines += [f"## {fate.capitalize()}", ""]
-        for first, *fields in entries:
-            lines.append(f"- {_escaped(first.removeprefix(f'{fate} '))}")
-            if fate in (Fate.MOVED, Fate.CHANGED):
-                lines += [f"  - {_escaped(field)}" for field in fields]
+        for entry in entries:
+            lines.append(f"- {_escaped(_named(entry, wording))}")
+            lines += [f"  - {_escaped(field)}" for field in wording.lines(entry)]
         lines += [""] * bool(entries)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _named(entry: "Difference", wording: "DifferenceWording") -> str:
+    return f"{entry.record.record_kind.replace('_', ' ')} “{wording.name(entry.record)}”"
 
 
 def _escaped(text: str) -> str:

@@ -1,17 +1,28 @@
-"""What differs between two versions of a map, record by record, in the words people use."""
+"""What differs between two versions of a map: records added, removed, changed field by field, and moved."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from journeymapper.document.change_set import ChangeSet
+from journeymapper.document.change_set import Change, difference
 from journeymapper.foundation.plain_text import excerpt
 from journeymapper.model.record import Record, Value, named, title_of
-from journeymapper.model.records import RECORD_TYPES, Conflict
-from journeymapper.model.references import reference_places
+from journeymapper.model.records import RECORD_TYPES, Conflict, Journey, Snapshot, Stage, Touchpoint
+from journeymapper.storage.order_changes import moved
 
-_PLACES = frozenset({"rank", "stage_id", "journey_id"})
+Table = Mapping[str, Record]
+
+PLACE = "place"
+"""The path of the one field that no record has: the number among its siblings, from 1."""
+
 _ORDER = {kind: place for place, kind in enumerate(RECORD_TYPES)}
+_HOMES: Mapping[type[Record], tuple[str, ...]] = {
+    Touchpoint: ("stage_id", "journey_id"),
+    Stage: ("journey_id",),
+    Journey: ("audience_id",),
+}
+"""The kinds whose order says something, and what they stand in: the first of these fields that is filled."""
 
 
 class Fate(StrEnum):
@@ -19,8 +30,8 @@ class Fate(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
-    MOVED = "moved"
     CHANGED = "changed"
+    MOVED = "moved"
 
 
 class FieldChange(NamedTuple):
@@ -39,48 +50,66 @@ class Difference(NamedTuple):
     record: Record
     """As it is now, or as it was last."""
     fields: tuple[FieldChange, ...]
+    """All that are filled of what was added or removed; else what changed, and `PLACE` where it moved."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere; what was changed may have moved, too."""
+        return any(field.path == PLACE for field in self.fields)
+
+    @property
+    def stands_in(self) -> FieldChange | None:
+        """The stage, journey or audience that it left and the one it came to, None where that is the same."""
+        homes = _HOMES.get(type(self.record), ()) if self.moved else ()
+        return next((field for field in self.fields if field.path in homes), None)
 
 
-def differences(change: ChangeSet) -> list[Difference]:
-    """Return what a change does, by kind in the order of a file, then by name."""
-    found = [_difference(before, after) for before, after in change.changes.values()]
-    return sorted(found, key=lambda entry: (_ORDER[type(entry.record)], entry.record.name, entry.record.id))
+def compare(old: Table, new: Table) -> list[Difference]:
+    """Return what leads from one version to another, by kind in the order of a file, then by name.
+
+    Snapshots are left out, and who changed a record when. A record moved if it stands in another stage, journey or
+    audience, or in another order there; as few as can be count as moved. Back and forth, the same ones did.
+    """
+    old, new = _without_snapshots(old), _without_snapshots(new)
+    changes = difference(old, new).changes
+    places = _moves(old, new, changes)
+    found = [
+        _difference(*changes[key], places.get(key, [])) for key in changes.keys() | places.keys() if key in changes
+    ]
+    found += [_difference(old[key], new[key], fields) for key, fields in places.items() if key not in changes]
+    present = [entry for entry in found if entry is not None]
+    return sorted(present, key=lambda entry: (_ORDER[type(entry.record)], entry.record.name, entry.record.id))
 
 
-def in_words(difference: Difference, names: Mapping[str, Record]) -> list[str]:
-    """Return a line for the record and one for each field; records that fields point at are called by their names."""
-    kind = type(difference.record)
-    points = {".".join(place.path) for place in reference_places(kind)}
-    lines = [f"{difference.fate} {named(difference.record)}"]
-    for field in difference.fields:
-        known = names if field.path in points else {}
-        before, after = _in_words(field.before, known), _in_words(field.after, known)
-        if difference.fate is Fate.ADDED:
-            lines.append(f"{field.title}: {after}")
-        elif difference.fate is Fate.REMOVED:
-            lines.append(f"{field.title}: {before}")
-        elif field.path != "rank":
-            lines.append(f"{field.title}: {before} → {after}")
-    return lines
+def counted(differences: Iterable[Difference]) -> dict[Fate, int]:
+    """Return how many there are of each fate, zeros included."""
+    counts = Counter(entry.fate for entry in differences)
+    return {fate: counts[fate] for fate in Fate}
 
 
-def _difference(before: Record | None, after: Record | None) -> Difference:
+def _without_snapshots(table: Table) -> Table:
+    return {key: record for key, record in table.items() if not isinstance(record, Snapshot)}
+
+
+def _difference(before: Record | None, after: Record | None, place: list[FieldChange]) -> Difference | None:
     if after is None:
         assert before is not None
-        return Difference(Fate.REMOVED, before, tuple(_fields(before, None)))
-    fields = tuple(_fields(before, after))
+        return Difference(Fate.REMOVED, before, tuple(_fields(before, None, ())))
     if before is None:
-        return Difference(Fate.ADDED, after, fields)
-    moved = all(field.path in _PLACES for field in fields)
-    return Difference(Fate.MOVED if moved else Fate.CHANGED, after, fields)
+        return Difference(Fate.ADDED, after, tuple(_fields(None, after, ())))
+    same_kind = type(before) is type(after)
+    fields = _fields(before, after, ("rank", *(_HOMES.get(type(after), ()) if same_kind else ())))
+    if fields:
+        return Difference(Fate.CHANGED, after, (*fields, *place))
+    return Difference(Fate.MOVED, after, tuple(place)) if place else None
 
 
-def _fields(before: Record | None, after: Record | None) -> list[FieldChange]:
+def _fields(before: Record | None, after: Record | None, apart_from: Collection[str]) -> list[FieldChange]:
     kind = type(after if after is not None else before)
     assert issubclass(kind, Record)
     old, new = _flat(before), _flat(after)
-    changed = [path for path in {**old, **new} if old.get(path) != new.get(path) and path != "id"]
-    return [FieldChange(path, _title(kind, path), old.get(path), new.get(path)) for path in changed]
+    changed = [path for path in {**old, **new} if old.get(path) != new.get(path) and path not in apart_from]
+    return [FieldChange(path, title(kind, path), old.get(path), new.get(path)) for path in changed]
 
 
 def _flat(record: Record | None) -> dict[str, object]:
@@ -88,7 +117,7 @@ def _flat(record: Record | None) -> dict[str, object]:
     if record is None:
         return {}
     flat: dict[str, object] = {}
-    for name, value in record.model_dump(mode="json", exclude_defaults=True).items():
+    for name, value in record.model_dump(mode="json", exclude_defaults=True, exclude={"id", "modified"}).items():
         if isinstance(record.__dict__.get(name), Value):
             flat.update((f"{name}.{inner}", part) for inner, part in value.items())
         else:
@@ -96,31 +125,68 @@ def _flat(record: Record | None) -> dict[str, object]:
     return flat
 
 
-def _title(kind: type[Record], path: str) -> str:
+def _moves(old: Table, new: Table, changes: Mapping[str, Change]) -> dict[str, list[FieldChange]]:
+    """Return where records stood and stand that have moved: what they stand in, if that is another one, and `PLACE`."""
+    homes = {_home(record) for change in changes.values() for record in change if type(record) in _HOMES}
+    was, now = _lines(old, homes), _lines(new, homes)
+    found = [
+        key
+        for key, (before, after) in changes.items()
+        if type(before) is type(after) and type(before) in _HOMES and _home(before) != _home(after)
+    ]
+    for home in homes:
+        before, after = was.get(home, {}), now.get(home, {})
+        stayed = [key for key in before if key in after]
+        found += moved(stayed, [key for key in after if key in before], changes.keys())
+    return {key: _place(old[key], new[key], was[_home(old[key])], now[_home(new[key])]) for key in found}
+
+
+def _place(before: Record, after: Record, was: Mapping[str, int], now: Mapping[str, int]) -> list[FieldChange]:
+    kind, fields = type(after), list[FieldChange]()
+    if _home(before) != _home(after):
+        changed = [name for name in _HOMES[kind] if before.__dict__[name] != after.__dict__[name]]
+        name = changed[0]
+        fields.append(FieldChange(name, title(kind, name), before.__dict__[name], after.__dict__[name]))
+    return [*fields, FieldChange(PLACE, "Place", was[before.id], now[after.id])]
+
+
+_Home = tuple[type[Record], str, str | None]
+
+
+def _home(record: Record | None) -> _Home:
+    """Return what a record stands in: its kind, a field, and the id there."""
+    kind = type(record)
+    assert issubclass(kind, Record)
+    *inner, outermost = _HOMES[kind]
+    name = next((name for name in inner if record.__dict__[name] is not None), outermost)
+    return kind, name, record.__dict__[name]
+
+
+def _lines(table: Table, homes: Collection[_Home]) -> dict[_Home, dict[str, int]]:
+    """Return who stands in some homes, in order, with their numbers."""
+    members: dict[_Home, list[Record]] = {}
+    for record in table.values() if homes else ():
+        if type(record) in _HOMES and (home := _home(record)) in homes:
+            members.setdefault(home, []).append(record)
+    return {
+        home: {record.id: number for number, record in enumerate(sorted(line, key=lambda r: (r.rank, r.id)), 1)}
+        for home, line in members.items()
+    }
+
+
+def title(kind: type[Record], path: str) -> str:
+    """Return the English title of a field; the path itself for one of a newer version."""
     try:
         return title_of(kind, path.split("."))
-    except KeyError:  # a field of a newer version
+    except KeyError:
         return path
 
 
-def _in_words(value: object, names: Mapping[str, Record]) -> str:
-    match value:
-        case None:
-            return "–"
-        case bool():
-            return "yes" if value else "no"
-        case str():
-            return named(names[value]) if value in names else f"“{excerpt(value, 200)}”"
-        case list():
-            return ", ".join(_in_words(member, names) for member in value) or "–"
-    return str(value)
-
-
-def conflict_in_words(conflict: Conflict, names: Mapping[str, Record]) -> str:
+def conflict_in_words(conflict: Conflict, names: Table) -> str:
     """Return a conflict as a line: what it is about, and the version that the map does not hold."""
     record = names.get(conflict.ref_id or "")
     about = named(record) if record is not None else conflict.kind or "something of a newer version"
-    field = f", {_title(type(record), conflict.field)}" if record is not None and conflict.field else ""
+    field = f", {title(type(record), conflict.field)}" if record is not None and conflict.field else ""
     other = f"{about}{field}: the other version is {excerpt(conflict.value, 200)}"
     if conflict.field is None and conflict.value == "null":
         other = f"{about}: removed on one side, changed or used on the other"

@@ -53,3 +53,29 @@ def unpacked(snapshot: Snapshot) -> dict[str, Record]:
     if any(isinstance(record, Snapshot) for record in records.values()):
         raise InputError(f"The snapshot “{name}” holds other snapshots, which none may; take another one.")
     return dict(records)
+
+
+def snapshots(view: View) -> list[Snapshot]:
+    """Return the snapshots of a map, the newest first."""
+    return sorted(view.all(Snapshot), key=lambda snapshot: (_moment(snapshot), snapshot.id), reverse=True)
+
+
+def snapshot_named(view: View, name: str) -> Snapshot:
+    """Return a snapshot by id or name, the newest of that name. Raises InputError with the names that there are."""
+    known = snapshots(view)
+    for found in known:
+        if name in (found.id, found.name):
+            return found
+    named = ", ".join(f"“{excerpt(snapshot.name or snapshot.id)}”" for snapshot in known[:_MOST_LISTED])
+    raise InputError(f"There is no snapshot “{excerpt(name)}” in the map; there are: {named or 'none'}.")
+
+
+_MOST_LISTED = 12
+
+
+def _moment(snapshot: Snapshot) -> str:
+    at = snapshot.at
+    try:
+        return at.astimezone(UTC).isoformat() if at is not None else ""
+    except OverflowError:  # within a day of the first or the last moment there is
+        return at.isoformat() if at is not None else ""
