@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from journeymapper.desktop.choice_list import ChoiceList
 from journeymapper.desktop.inspector.editors import Bad, ChoiceEditor, RowEditor, TextEditor, read, written
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
 from journeymapper.desktop.main_window import MainWindow
@@ -163,3 +164,33 @@ def test_names_are_shown_as_text(window: MainWindow, name: str) -> None:
     assert "<img" not in tool_tip(name)
     assert "\u202e" not in shown(name)
     window.grab()
+
+
+def test_a_list_that_is_open_goes_when_another_record_is_shown(window: MainWindow) -> None:
+    session = window.open_map.session
+    session.select("t8")
+    form = window.workspace.inspector.form
+    editor = form.editor("raci.accountable_id") if form is not None else None
+    assert isinstance(editor, ChoiceEditor)
+    editor.field.setFocus()
+    editor.field.open_list()
+    (popup,) = window.findChildren(ChoiceList)
+    session.select("t9")
+    assert not popup.isVisible()
+    editor.field.open_list()
+    session.select("omar")
+    assert not any(popup.isVisible() for popup in window.findChildren(ChoiceList))
+
+
+def test_what_no_form_shows_any_more_is_not_changed(window: MainWindow) -> None:
+    session = window.open_map.session
+    session.select("t8")
+    inspector = window.workspace.inspector
+    form = inspector.form
+    assert form is not None
+    editor = form.editor("thought")
+    assert editor is not None
+    session.select("omar")
+    before = session.view.get("omar")
+    editor.changed.emit("Late")
+    assert session.view.get("omar") == before

@@ -27,6 +27,7 @@ class ChoiceField(QAbstractButton):
         super().__init__()
         self._look, self._offer, self._nothing, self._can_clear = look, offer, nothing, can_clear
         self._icon, self._style = "", "unknown"
+        self._popup: ChoiceList | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -44,9 +45,15 @@ class ChoiceField(QAbstractButton):
 
     def open_list(self) -> None:
         """Open the list below the field."""
-        popup = ChoiceList(self._look, self, self._offer, hint="", name=self.accessibleName())
+        self._popup = popup = ChoiceList(self._look, self, self._offer, hint="", name=self.accessibleName())
         popup.chosen.connect(self.chosen)
+        popup.closed.connect(self._forget_list)
         popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), max(self.width(), self._look.px(220)))
+
+    def close_list(self) -> None:
+        """Leave the list if it is open: what would be chosen is not asked any more."""
+        if self._popup is not None:
+            self._popup.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the list, or clear the field."""
@@ -57,6 +64,9 @@ class ChoiceField(QAbstractButton):
             self.chosen.emit(NONE)
         else:
             super().keyPressEvent(event)
+
+    def _forget_list(self) -> None:
+        self._popup = None
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a field's height."""

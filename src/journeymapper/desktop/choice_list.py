@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from journeymapper.desktop.icons import paint_icon
 from journeymapper.desktop.look import Look
@@ -180,6 +181,13 @@ class ChoiceList(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def leave(self) -> None:
+        """Go without a choice."""
+        if not self._done:
+            self._done = True
+            self._close()
+            self.closed.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the keys of the field walk the list; go when the focus goes."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -198,7 +206,7 @@ class ChoiceList(QFrame):
             self.field.finish()
             self._take()
         elif key == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         else:
             return False
         return True
@@ -221,22 +229,16 @@ class ChoiceList(QFrame):
             self.chosen.emit(value)
             self.closed.emit()
 
-    def _leave(self) -> None:
-        if not self._done:
-            self._done = True
-            self._close()
-            self.closed.emit()
-
     def _close(self) -> None:
-        """Go, and give the keyboard back to whoever had it; where a click has given it away, leave it there."""
-        had_focus = self.field.hasFocus()
+        """Go, and give the keyboard back to whoever had it and is still there; a click may have given it away."""
+        had_focus, before = self.field.hasFocus(), self._before
         self.close()
-        if had_focus and self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _leave_unless_typing(self) -> None:
         if not self.field.hasFocus():
-            self._leave()
+            self.leave()
 
     def _height(self) -> int:
         rows = max(1, min(len(self._model.rows), _MOST_ROWS))

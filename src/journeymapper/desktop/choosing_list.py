@@ -51,13 +51,13 @@ class ChoosingList(ChoiceList):
         taken = self._choosing.press(name)
         self._show_place()
         if self._choosing.done:
-            self._leave()
+            self.leave()
         return taken
 
     def _take(self) -> None:
         self._choosing.take(self.list.currentIndex().row())
         if self._choosing.done:
-            self._leave()
+            self.leave()
 
     def _show_place(self) -> None:
         if self._choosing.place is None:

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from journeymapper.desktop.icons import icon, paint_icon, picture
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.plain import menu_text, shown, tool_tip
+from journeymapper.desktop.typing_fields import finish_typing
 from journeymapper.editor.session import Session
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Audience, Journey
@@ -100,8 +101,12 @@ class Toolbar(QWidget):
         button.setAccessibleName(label)
         button.setToolTip(tool_tip(label) if cut != label else "")
         button.setFont(self._look.font("strong" if last else "body"))
-        button.clicked.connect(partial(self.journey_asked.emit, journey_id))
+        button.clicked.connect(partial(self._go_to, journey_id))
         return button
+
+    def _go_to(self, journey_id: str | None) -> None:
+        finish_typing(QApplication.focusWidget())  # a button takes no focus from a field that is being typed into
+        self.journey_asked.emit(journey_id)
 
     def _button(self, action: QAction, picture_name: str, *, with_text: bool) -> QToolButton:
         button = QToolButton()

@@ -51,6 +51,9 @@ class FieldEditor(QWidget):
         """Show what the field holds."""
         raise NotImplementedError
 
+    def let_go(self) -> None:
+        """Drop what is half chosen or no value yet: another record is shown from now on."""
+
     @property
     def target(self) -> QWidget:
         """The widget that takes the focus."""
@@ -99,6 +102,10 @@ class TextEditor(FieldEditor):
                 self.field.setText(text)
                 self.field.setCursorPosition(0)
             self._showing = False
+
+    def let_go(self) -> None:
+        """Drop what is no value; every value has been passed on as it was typed."""
+        self._typed = False
 
     @property
     def text(self) -> str:
@@ -230,6 +237,10 @@ class ChoiceEditor(FieldEditor):
         self.field = ChoiceField(look, self._offer, nothing=nothing, can_clear=spec.optional)
         self.field.chosen.connect(self._take)
         self.box.addWidget(self.field)
+
+    def let_go(self) -> None:
+        """Leave the list."""
+        self.field.close_list()
 
     def show_value(self, value: object, view: View) -> None:
         """Show the value in words."""

@@ -84,6 +84,11 @@ class Form(QWidget):
         self._rows.addWidget(self._more)
 
     @property
+    def records(self) -> list[Record]:
+        """What the values belong to, and the changes."""
+        return self._records
+
+    @property
     def editors(self) -> list[FieldEditor]:
         """The editors made so far, from top to bottom."""
         return self._editors
@@ -96,9 +101,16 @@ class Form(QWidget):
 
     def show_records(self, records: list[Record], view: View) -> None:
         """Show the values of some records of the kind."""
+        if [record.id for record in records] != [record.id for record in self._records]:
+            self.let_go()
         self._records, self._view = records, view
         for editor in self._editors:
             self._show(editor)
+
+    def let_go(self) -> None:
+        """Drop whatever is half done in an editor."""
+        for editor in self._editors:
+            editor.let_go()
 
     def show_all(self) -> None:
         """Make and show the editors of all fields, group by group."""

@@ -71,6 +71,7 @@ class Inspector(QWidget):
         form = self._form_for(type(records[0]))
         if form is not self._form:
             if self._form is not None:
+                self._form.let_go()
                 self._form.hide()
             self._form = form
             form.show()
@@ -127,7 +128,7 @@ class Inspector(QWidget):
         form = self._forms.get(kind)
         if form is None:
             form = self._forms[kind] = Form(self._look, self._words, kind)
-            form.changed.connect(self._change)
+            form.changed.connect(partial(self._change_in, form))
             form.refused.connect(self._around.say)
             self._place.addWidget(form)
         return form
@@ -165,10 +166,12 @@ class Inspector(QWidget):
 
     def _rename(self, text: str) -> None:
         if len(self._records) == 1 and text != self._records[0].name:
-            self._change(_NAME, text)
+            self._change(self._records, _NAME, text)
 
-    def _change(self, spec: FieldSpec, value: object) -> None:
-        records = self._records
+    def _change_in(self, form: Form, spec: FieldSpec, value: object) -> None:
+        self._change(form.records, spec, value)
+
+    def _change(self, records: list[Record], spec: FieldSpec, value: object) -> None:
         if isinstance(records[0], Project) and records[0].id not in self._session.view:
             self._around.say(self._words("desktop.no_project"))
             return
