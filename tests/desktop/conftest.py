@@ -54,6 +54,7 @@ def opened(qtbot: QtBot, qapp: QApplication, remembered: Remembered) -> Iterator
         window.resize(1280, 720)
         with qtbot.waitExposed(window):
             window.show()
+        window.workspace.watch.search_now()
         qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
         return window
 

@@ -1,6 +1,7 @@
 """Composes the program with a window: settings, look, a frame at once, then words, the map and all that shows it."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def run(path: Path | None) -> int:
     """Open the window with a map, or with a blank one, and return the exit code when it is closed."""
     gc.disable()  # nothing that is made until the window is filled becomes garbage
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through all that is installed
     application = make_application()
     remembered = Remembered()
     look = Look(application, text_size=remembered.number("text-size", 100), scheme=remembered.text("scheme", "system"))

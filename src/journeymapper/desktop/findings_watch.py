@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from journeymapper.analysis.report import Report
     from journeymapper.drawing.marks import Mark
 
+_FIRST_PAUSE_MS = 600
+"""A map that has just been opened can be seen and used first."""
 _PAUSE_MS = 250
 
 
@@ -54,10 +56,9 @@ class FindingsWatch(QObject):
         self._pool.setMaxThreadCount(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         session.subscribe(self._note)
-        self._pause.start()
+        self._pause.start(_FIRST_PAUSE_MS)
 
     def search_now(self) -> None:
         """Do not wait for a pause."""
@@ -72,7 +73,7 @@ class FindingsWatch(QObject):
 
     def _note(self, event: Event) -> None:
         if event.change:
-            self._pause.start()
+            self._pause.start(_PAUSE_MS)
 
     def _search(self) -> None:
         document = self._session.document

@@ -31,7 +31,7 @@ Open = Annotated[Annotated[T, Field(strict=False)] | Text, Field(union_mode="lef
 class Value(BaseModel):
     """A frozen group of fields inside a record; keeps fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="allow")
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow", defer_build=True)
 
     def __eq__(self, other: object) -> bool:
         """Compare type and fields, known and unknown ones (pydantic's own comparison is five times slower)."""

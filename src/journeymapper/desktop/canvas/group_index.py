@@ -1,7 +1,7 @@
 """Where the groups of a drawing stand: a grid of cells that follows the drawing from edit to edit."""
 
 from collections.abc import Iterable, Iterator
-from itertools import compress, pairwise
+from itertools import compress, pairwise, product
 from math import floor
 from operator import is_not
 
@@ -19,6 +19,8 @@ _MANY = 100
 EVERYWHERE = Box(-1e6, -1e6, 3e6, 3e6)
 
 Cell = tuple[int, int]
+_Span = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 Groups = dict[int, Group]
 """Groups by identity."""
 
@@ -77,23 +79,33 @@ class GroupIndex:
             del self._by_id[group.id]
 
 
-def cells_of(box: Box) -> Iterator[Cell]:
-    """Yield the cells that a box touches."""
-    rows = range(floor(box.y / CELL), floor((box.y + box.height) / CELL) + 1)
-    for column in range(floor(box.x / CELL), floor((box.x + box.width) / CELL) + 1):
-        for row in rows:
-            yield column, row
+def cells_of(box: Box) -> Iterable[Cell]:
+    """Return the cells that a box touches."""
+    return _cells_between(box.x, box.y, box.x + box.width, box.y + box.height)
 
 
 def reach(group: Group) -> Iterable[Box]:
     """Return boxes that hold a group's ink; those of an edge follow its line, as its own box may span the map."""
     if group.role != "edge":
         return [group.box.grown(INK)]
-    return [box.moved(group.x, group.y).grown(INK) for box in _along(group)]
+    return [Box(left, top, right - left, bottom - top) for left, top, right, bottom in _spans(group)]
 
 
-def _cells_in_reach(group: Group) -> set[Cell]:
-    return {cell for box in reach(group) for cell in cells_of(box)}
+def _cells_in_reach(group: Group) -> Iterable[Cell]:
+    spans = _spans(group)
+    return _cells_between(*spans[0]) if len(spans) == 1 else {cell for span in spans for cell in _cells_between(*span)}
+
+
+def _cells_between(left: float, top: float, right: float, bottom: float) -> Iterable[Cell]:
+    columns = range(floor(left / CELL), floor(right / CELL) + 1)
+    return product(columns, range(floor(top / CELL), floor(bottom / CELL) + 1))
+
+
+def _spans(group: Group) -> list[_Span]:
+    x, y = group.x, group.y
+    if group.role != "edge":
+        return [(x - INK, y - INK, x + group.width + INK, y + group.height + INK)]
+    return [(x + a - INK, y + b - INK, x + c + INK, y + d + INK) for a, b, c, d in _along(group)]
 
 
 def corners(path: Path) -> list[Point]:
@@ -118,16 +130,17 @@ def _layer(group: Group) -> tuple[int, int]:
     return _LAYERS.get(group.role, len(_LAYERS)), on_curve if group.role == "curve" else 0
 
 
-def _along(group: Group) -> Iterator[Box]:
+def _along(group: Group) -> Iterator[_Span]:
+    """Yield where an edge's items lie; a line piece by piece."""
     for item in group.items:
         match item:
             case Path():
-                for start, end in pairwise(corners(item)):
-                    left, top = min(start.x, end.x), min(start.y, end.y)
-                    yield Box(left, top, abs(start.x - end.x), abs(start.y - end.y))
+                ends = [segment[-2:] for segment in item.segments if len(segment) > 1]
+                for (x1, y1), (x2, y2) in pairwise(ends):
+                    yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
             case Text(x=x, y=y, line=line):
-                yield Box(x, y - line.size, line.width, line.size)
+                yield x, y - line.size, x + line.width, y
             case Icon(x=x, y=y, size=size):
-                yield Box(x, y, size, size)
+                yield x, y, x + size, y + size
             case _:
                 pass

@@ -27,7 +27,8 @@ from journeymapper.painters.qt import QtPainter
 BUDGET = 0.005
 """Seconds of a frame for painting tiles; a frame has 0.016."""
 _FOLLOW_UP_MS = 12
-_IDLE_MS = 60
+_FIRST_IDLE_MS, _IDLE_MS = 600, 60
+"""After the first drawing the rest of the window comes before what may be seen next."""
 _WHEEL_RESTS_MS = 120
 _SMALLEST, _LARGEST = 0.02, 6.0
 _SMALLEST_TO_READ = 0.6
@@ -70,7 +71,7 @@ class TiledView(QGraphicsView):
         self._pointer = QPoint()
         self._before_overview: tuple[float, Point] | None = None
         self._follow_up = self._timer(_FOLLOW_UP_MS, self._paint_owed)
-        self._idle = self._timer(_IDLE_MS, self._prepare)
+        self._idle = self._timer(_FIRST_IDLE_MS, self._prepare)
         self._wheel = self._timer(_WHEEL_RESTS_MS, self._end_zooming)
 
     def show_drawing(self, drawing: DisplayList) -> None:
@@ -81,7 +82,7 @@ class TiledView(QGraphicsView):
         if resized:
             self._set_limits()
         self.update_boxes(changed)
-        self._idle.start(_IDLE_MS)
+        self._idle.start()
 
     @property
     def zoom(self) -> float:
@@ -352,9 +353,10 @@ class TiledView(QGraphicsView):
 
     def _calm_down(self) -> None:
         self._frame = None
-        self._idle.start(_IDLE_MS)
+        self._idle.start()
 
     def _prepare(self) -> None:
+        self._idle.setInterval(_IDLE_MS)
         ratio = self.devicePixelRatioF()
         size = self.viewport().size() * ratio
         around = QRect(QPoint(), size).adjusted(-TILE, -TILE, TILE, TILE)
