@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.desktop.canvas.group_index import INK
 from journeymapper.desktop.canvas.hits import Hit, hit_at
 from journeymapper.desktop.canvas.key_names import names_of
 from journeymapper.desktop.canvas.overlay import Overlay, Shown
@@ -48,6 +49,8 @@ class Canvas(TiledView):
 
     menu_wanted = Signal(QPoint)
     """Somebody asked for the context menu, at this place of the screen; what it is about is selected."""
+    drawn = Signal()
+    """The drawing has changed: what lies over it by `show_marks_over` may have to be placed anew."""
 
     def __init__(
         self, session: Session, theme: Theme, words: Words, surroundings: Surroundings, parent: QWidget | None = None
@@ -62,6 +65,8 @@ class Canvas(TiledView):
         self._unsettled = False
         self._outdated = True
         self._previewing = False
+        self._instead: View | None = None
+        self._over: tuple[Group, ...] = ()
         self._never_seen = True
         self.pointer = Pointer(self, session, surroundings)
         self.setMouseTracking(True)
@@ -135,6 +140,18 @@ class Canvas(TiledView):
             self._draw(view or self.session.view)
             self.update_boxes([*before, *self.overlay.areas()])
 
+    def show_instead(self, view: View | None) -> None:
+        """Draw another version of the map in place of the session's, until None brings that back."""
+        if view is not self._instead:
+            self._instead = view
+            self._outdated = True
+            self.settle()
+
+    def show_marks_over(self, groups: tuple[Group, ...]) -> None:
+        """Show groups over the drawing, such as what has changed; they rest while a gesture is previewed."""
+        before, self._over = self._over, groups
+        self.update_boxes([group.box.grown(INK) for group in (*before, *groups)])
+
     def show_over(self, shown: Shown) -> None:
         """Change what the pointer shows over the drawing; only that is drawn again."""
         if shown != self.overlay.shown:
@@ -144,8 +161,9 @@ class Canvas(TiledView):
 
     def arrangement(self) -> Arrangement | None:
         """Return where everything of the journey stands, without any preview; None where there is no journey."""
-        journey = self.session.view.find(Journey, self._journey_id)
-        return self._map.arrange(self.session.view, journey.id) if journey is not None else None
+        view = self._instead or self.session.view
+        journey = view.find(Journey, self._journey_id)
+        return self._map.arrange(view, journey.id) if journey is not None else None
 
     def settle(self) -> None:
         """Bring the picture up to date at once; otherwise that happens once for all events of a turn."""
@@ -158,6 +176,7 @@ class Canvas(TiledView):
         if self._outdated:
             self._outdated = self._previewing = False
             self._draw(self.session.view)
+            self.drawn.emit()
         if arrived and not self._never_seen:
             self.show_start()
         chosen = self.session.selection
@@ -262,7 +281,9 @@ class Canvas(TiledView):
         perform(action, self.session, self._around)
 
     def paint_over(self, painter: QPainter, exposed: Box) -> None:
-        """Draw selection and previews."""
+        """Draw marks, selection and previews."""
+        if self._over and not self._previewing:
+            self._painter.paint(painter, [g for g in self._over if g.box.grown(INK).overlaps(exposed)])
         self.overlay.paint(painter, exposed)
 
     def hit_at(self, place: QPointF) -> Hit:
@@ -281,6 +302,7 @@ class Canvas(TiledView):
             QCoreApplication.postEvent(self, QEvent(_SETTLE), Qt.EventPriority.HighEventPriority.value)
 
     def _draw(self, view: View) -> None:
+        view = self._instead or view
         journey = view.find(Journey, self._journey_id)
         if journey is None:
             self.show_drawing(DisplayList(0, 0, self.theme.paper, ()))
