@@ -33,6 +33,10 @@ def open_part(window: "MainWindow", what: "Part") -> None:
             from journeymapper.desktop.dialogs.paste_preview import PastePreview
 
             PastePreview.ask(window)
+        case "earlier-versions":
+            window.offers.show_versions()
+        case "unsaved-edits":
+            window.offers.look_for_unsaved(asked=True)
         case "presenter" | "timer":
             window.present(with_timer=what == "timer")
         case _:

@@ -17,6 +17,7 @@ Part = Literal[
     "recent",
     "save",
     "save-as",
+    "save-copy",
     "import",
     "export",
     "print",
@@ -37,6 +38,8 @@ Part = Literal[
     "conflicts",
     "for-comments",
     "edit-map",
+    "earlier-versions",
+    "unsaved-edits",
 ]
 """A part of the window, or a dialog of it. "note" is the note of what is selected, "new-audience" the sheet's line
 for names, "paste" the preview of a table, "comment" the field for saying something about what is selected, "thread"

@@ -1,0 +1,265 @@
+"""Looks for what can be got back, without holding up the window, and offers it; nothing happens unless it is chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from journeymapper.desktop.banner import Way
+from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.recovering.earlier_versions import EarlierVersions, Now
+from journeymapper.desktop.recovering.moments import moment
+from journeymapper.desktop.recovering.unsaved_edits import Found, UnsavedEdits
+from journeymapper.edits import known_changes, snapshots
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import JourneymapperError
+from journeymapper.model.view import View
+from journeymapper.storage import backups
+from journeymapper.storage.backups import Backup
+from journeymapper.storage.file_start import read_start
+from journeymapper.storage.map_merge import merge_into
+from journeymapper.storage.recovery import Recovered, Unsaved, find_unsaved, resume
+from journeymapper.storage.saving_protocol import OpenFile, open_file
+from journeymapper.storage.siblings import common_base, conflicted_copies
+
+if TYPE_CHECKING:
+    from journeymapper.desktop.main_window import MainWindow
+
+T = TypeVar("T")
+_ABOUT = "copies"
+_LEFT_ALONE = "files/copies-left-alone"
+_MOST_LEFT_ALONE = 50
+
+
+class Offers(QObject):
+    """Belongs to a window for as long as that is open."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._words = window, window.words
+        self._errands = Errands(self)
+        self._answered: set[str] = set()
+        """The journals that this window has offered already; they are offered again when somebody asks."""
+        self.unsaved: UnsavedEdits | None = None
+        """The recovery view while it is open."""
+
+    def stop(self) -> None:
+        """Look for nothing any more."""
+        self._errands.stop()
+
+    def look_for_unsaved(self, *, asked: bool = False) -> None:
+        """Offer all edits that were never saved; where somebody has asked, a sentence says that there are none."""
+
+        def came(found: list[Found]) -> None:
+            news = found if asked else self._not_answered(found)
+            if news:
+                self._offer_unsaved(news)
+            elif asked:
+                self._window.say(self._words("recovering.nothing_unsaved"))
+
+        self._look(_found, came)
+
+    def look_beside(self, opened: OpenMap) -> None:
+        """Look for unsaved edits of a map that was opened, and for conflicted copies of its file."""
+        path, header = opened.path, opened.opened.header
+        if path is None:
+            return
+
+        def came(found: tuple[list[Found], list[Path]]) -> None:
+            news = self._not_answered(found[0])
+            if opened is self._window.open_map and news:
+                self._offer_unsaved(news)
+            if opened is self._window.open_map:
+                self._offer_copies(found[1])
+
+        left_alone = self._window.remembered.text(_LEFT_ALONE).split("\n")
+        self._look(lambda: (_found(path), _news(conflicted_copies(path, header), left_alone)), came)
+
+    def look_behind(self, path: Path, refusal: str) -> None:
+        """Offer what there is of a file that cannot be opened: unsaved edits, else earlier versions."""
+
+        def came(found: tuple[list[Found], list[Backup]]) -> None:
+            if found[0]:
+                view = self._offer_unsaved(found[0])
+                view.rejected.connect(partial(self._offer_versions, path, refusal, found[1]))
+            else:
+                self._offer_versions(path, refusal, found[1])
+
+        self._look(lambda: (_found(path), backups.versions_at(path)), came)
+
+    def show_versions(self) -> None:
+        """List the earlier versions of the open map; a sentence where there are none."""
+        opened, words = self._window.open_map, self._words
+        try:
+            kept = backups.backups(opened.opened.header.project_id)
+        except JourneymapperError as error:
+            self._window.tell(str(error))
+            return
+        if not kept:
+            self._window.say(words("recovering.no_versions"))
+            return
+        session = opened.session
+        records = session.document.snapshot()
+        now = Now(View(records, session.view.elsewhere), records, session.journey_id)
+        title = words("recovering.versions_of", name=opened.name or words("desktop.untitled"))
+        view = EarlierVersions(self._window, self._window.look, words, kept, now, title)
+        view.restore_wanted.connect(self._restore)
+        view.copy_wanted.connect(self._open_copy)
+        view.open()
+
+    def _look(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        self._errands.run(work, then, lambda error: self._window.tell(str(error)))
+
+    def _not_answered(self, found: list[Found]) -> list[Found]:
+        return [entry for entry in found if entry.unsaved.id not in self._answered]
+
+    def _offer_unsaved(self, found: Sequence[Found]) -> UnsavedEdits:
+        if self.unsaved is not None:
+            self.unsaved.reject()
+        self._answered.update(entry.unsaved.id for entry in found)
+        self.unsaved = view = UnsavedEdits(self._window, self._window.look, self._words, found)
+        view.recovered.connect(self._go_on_with)
+        view.file_wanted.connect(self._open_saved)
+        view.finished.connect(self._forget_view)
+        view.open()
+        return view
+
+    def _forget_view(self) -> None:
+        self.unsaved = None
+
+    def _go_on_with(self, unsaved: Unsaved, recovered: Recovered) -> None:
+        """Show the map with its edits, in a journal of its own that holds them before the old one goes."""
+        if not self._window.files.may_leave():
+            return
+        try:
+            opened = OpenMap.recovered(recovered, resume(unsaved.id, recovered), language=self._words.language)
+        except JourneymapperError as error:
+            self._window.tell(str(error))
+            return
+        if self.unsaved is not None:
+            self.unsaved.accept()
+        self._show(opened)
+        told = self._words.count("recovering.opened_with", len(recovered.changes))
+        if recovered.left:
+            self._window.tell(f"{told} {self._words.count('recovering.left', recovered.left)}")
+        else:
+            self._window.say(told)
+
+    def _open_saved(self, unsaved: Unsaved) -> None:
+        if unsaved.path is not None and self._window.files.open(unsaved.path) and self.unsaved is not None:
+            self.unsaved.accept()
+
+    def _offer_versions(self, path: Path, refusal: str, kept: Sequence[Backup]) -> None:
+        if not kept:
+            return
+        sentence = f"{refusal} {self._words('recovering.versions_kept')}"
+        view = EarlierVersions(self._window, self._window.look, self._words, kept, None, sentence)
+        view.restore_wanted.connect(lambda _, file: self._open_in_place(file.saved_as(path)))
+        view.copy_wanted.connect(self._open_copy)
+        view.open()
+
+    def _open_in_place(self, file: OpenFile) -> None:
+        """Open a version as the map of a file that cannot be opened; that is replaced when somebody saves."""
+        if self._window.files.may_leave():
+            self._window.banner.clear()
+            self._show(OpenMap(file, language=self._words.language, only_here=True))
+
+    def _open_copy(self, version: OpenFile) -> None:
+        """Open a version as a map without a file."""
+        file = replace(version, path=None, content_hash=None, records={})
+        if self._window.files.may_leave():
+            self._show(OpenMap(file, language=self._words.language, only_here=True))
+
+    def _show(self, opened: OpenMap) -> None:
+        """Show a map that comes from no file as one that does: several audiences on their sheet."""
+        if len(opened.session.view.audiences()) > 1:
+            opened.session.show(None)
+        self._window.show_map(opened)
+
+    def _restore(self, backup: Backup, version: OpenFile) -> None:
+        """Bring the open map back to a version, as one edit."""
+        words, at = self._words, moment(backup.at, self._words)
+        try:
+            label = words("recovering.label.restore", at=at)
+            self._window.open_map.session.edit(label, snapshots.restore, version.records)
+        except JourneymapperError as refused:
+            self._window.tell(str(refused))
+        else:
+            self._window.say(words("recovering.restored", at=at))
+
+    def _offer_copies(self, copies: Sequence[Path]) -> None:
+        """Offer one copy after the other."""
+        if not copies:
+            return
+        copy, *others = copies
+        ways = (
+            Way(self._words("recovering.merge"), partial(self._merge, copy, others)),
+            Way(self._words("recovering.leave_copy"), partial(self._leave_alone, copy, others)),
+        )
+        self._window.banner.say(self._words("recovering.copy_found", name=copy.name), about=_ABOUT, ways=ways)
+
+    def _merge(self, copy: Path, others: Sequence[Path]) -> None:
+        opened = self._window.open_map
+
+        def read() -> tuple[OpenFile, OpenFile | None]:
+            theirs = open_file(copy)
+            return theirs, common_base(opened.file, theirs)
+
+        def came(versions: tuple[OpenFile, OpenFile | None]) -> None:
+            if opened is self._window.open_map:
+                self._take_in(opened, copy, *versions)
+                self._offer_copies(others)
+
+        self._look(read, came)
+
+    def _take_in(self, opened: OpenMap, copy: Path, theirs: OpenFile, base: OpenFile | None) -> None:
+        """Merge a copy into the open map as one edit; the copy itself stays as it is."""
+        session, words = opened.session, self._words
+        common, header = (base.records, base.opened.header) if base is not None else ({}, None)
+        merged, how = merge_into(opened.opened, session.document.snapshot(), theirs.opened, common, header)
+        try:
+            session.edit(words("recovering.label.merge", name=copy.name), known_changes.make, how.change)
+        except JourneymapperError as refused:
+            self._window.tell(str(refused))
+            return
+        opened.file = opened.edits.file = replace(opened.file, opened=replace(merged, document=session.document))
+        if how.conflicts:
+            self._window.tell(words.count("recovering.merged_with_conflicts", len(how.conflicts)))
+        else:
+            self._window.say(words.count("recovering.merged", len(how.change.changes)))
+
+    def _leave_alone(self, copy: Path, others: Sequence[Path]) -> None:
+        """Do not offer this version of a copy again."""
+        remembered = self._window.remembered
+        known = [*remembered.text(_LEFT_ALONE).split("\n"), _version(copy)]
+        remembered.set(_LEFT_ALONE, "\n".join(filter(None, known[-_MOST_LEFT_ALONE:])))
+        self._offer_copies(others)
+
+
+def _found(path: Path | None = None) -> list[Found]:
+    """Return unsaved edits, those of one file where a path is given; runs in the thread."""
+    entries = find_unsaved()
+    if path is not None:
+        entries = [entry for entry in entries if entry.path is not None and _is_same(entry.path, path)]
+    return [Found(entry, entry.path is not None and os_layer.exists(entry.path)) for entry in entries]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one == other or os_layer.same_file(one, other)
+
+
+def _news(copies: Sequence[Path], left_alone: Sequence[str]) -> list[Path]:
+    return [copy for copy in copies if _version(copy) not in left_alone]
+
+
+def _version(copy: Path) -> str:
+    """Return what tells the versions of a copy apart."""
+    try:
+        start = read_start(copy)
+    except JourneymapperError:
+        start = None
+    return (start.version if start is not None else None) or copy.name

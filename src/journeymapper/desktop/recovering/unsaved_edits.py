@@ -1,0 +1,250 @@
+"""The recovery view: edits that were never saved are offered, told apart, opened, kept for later, or let go."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from journeymapper.desktop.dialogs.frame import Dialog
+from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.look import ElidedLabel, Look, PlainLabel, Role
+from journeymapper.desktop.plain import menu_text, shown
+from journeymapper.desktop.recovering.difference_list import DifferenceList
+from journeymapper.desktop.recovering.moments import moment
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.words import Words
+from journeymapper.storage import recovery
+from journeymapper.storage.comparison import Table
+from journeymapper.storage.recovery import Recovered, Unsaved
+
+T = TypeVar("T")
+
+
+class Found(NamedTuple):
+    """Unsaved edits, and whether their file is still there."""
+
+    unsaved: Unsaved
+    has_file: bool
+
+
+class _Told(NamedTuple):
+    """The records before and after the edits, and how many of these do not fit."""
+
+    before: Table
+    after: Table
+    left: int
+
+
+class UnsavedEdits(Dialog):
+    """Offers journals that programs have left behind, the latest first. Nothing happens unasked; Escape is "later"."""
+
+    recovered = Signal(Unsaved, Recovered)
+    """Somebody wants to go on with these edits; they are read already."""
+    file_wanted = Signal(Unsaved)
+    """Somebody wants the file as it was saved."""
+
+    def __init__(self, parent: QWidget, look: Look, words: Words, found: Sequence[Found]) -> None:
+        super().__init__(parent, look, words, words("recovering.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._found = list(found)
+        self._errands = Errands(self)
+        self._discarding = False
+        self.list = QListWidget()
+        self.list.setAccessibleName(words("recovering.title"))
+        self.list.setMaximumHeight(look.px(132))
+        self.sentence = self._label("strong", "ink")
+        self.detail = self._label("body", "ink2")
+        self.trouble = self._label("body", "ink")
+        self.differences = DifferenceList(look, words)
+        self.differences.hide()
+        self.place = ElidedLabel(look, "small", "ink2")
+        self.look_button = self._button("recovering.look", self.show_differences, "text")
+        told = QVBoxLayout()
+        told.setSpacing(look.px(4))
+        for label in (self.sentence, self.place, self.detail):
+            told.addWidget(label)
+        self.column.addWidget(self.list)
+        self.column.addLayout(told)
+        self.column.addWidget(self.trouble)
+        self.column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.differences, 1)
+        self.column.addStretch(0)
+        self._add_choices()
+        self._fill()
+        self.list.currentRowChanged.connect(self._show_current)
+        self.resize(look.px(680), self.sizeHint().height())
+
+    @property
+    def current(self) -> Found:
+        """What the sentence and the buttons are about."""
+        return self._found[max(self.list.currentRow(), 0)]
+
+    def open_with_edits(self) -> None:
+        """Read the map with its edits; the window takes it over, or a sentence says why that cannot be."""
+        unsaved = self.current.unsaved
+        self._work(lambda: _attempt(unsaved), lambda result: self.recovered.emit(unsaved, result))
+
+    def show_differences(self) -> None:
+        """List what the edits did to the file."""
+        unsaved = self.current.unsaved
+        self._work(lambda: _told(_attempt(unsaved)), self._show_told)
+
+    def discard(self) -> None:
+        """Ask once, then let the edits go for good."""
+        unsaved = self.current.unsaved
+        if not self._discarding:
+            self._discarding = True
+            self._show_choices()
+            self.keep_button.setFocus()
+            return
+        self._discarding = False
+        self._work(lambda: recovery.discard(unsaved.id), lambda _: self._forget(unsaved))
+
+    def keep(self) -> None:
+        """Do not let them go after all."""
+        self._discarding = False
+        self._show_choices()
+        self.later_button.setFocus()
+
+    def done(self, result: int) -> None:
+        """Close, and drop what is still being read."""
+        self._errands.stop()
+        super().done(result)
+
+    def _add_choices(self) -> None:
+        """Put the ways on in one row, what lets edits go apart from the others."""
+        plain = "plain"
+        self.open_button = self._button("recovering.open_with", self.open_with_edits, plain)
+        self.file_button = self._button("recovering.open_saved", self._ask_for_file, plain)
+        self.later_button = self._button("recovering.later", self.reject, plain)
+        self.later_button.setToolTip(self.words("recovering.later_tip"))
+        self.question = PlainLabel(self.look, "strong", "ink")
+        self.discard_button = self._button("recovering.discard", self.discard, "text")
+        self.keep_button = self._button("recovering.keep", self.keep, plain)
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(8))
+        for part in (self.open_button, self.file_button, self.later_button, self.question):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.discard_button)
+        row.addWidget(self.keep_button)
+        self.column.addSpacing(self.look.px(8))
+        self.column.addLayout(row)
+
+    def _fill(self) -> None:
+        row = max(self.list.currentRow(), 0)
+        self.list.clear()
+        for found in self._found:
+            self.list.addItem(shown(self._sentence(found.unsaved)))
+        self.list.setVisible(len(self._found) > 1)
+        self.list.setCurrentRow(min(row, len(self._found) - 1))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        if not self._found:
+            return
+        self._discarding = False
+        self.differences.hide()
+        self.look_button.show()
+        self.trouble.hide()
+        unsaved, has_file = self.current
+        self.sentence.setText(shown(self._sentence(unsaved)))
+        self.detail.setText(self._detail(unsaved, has_file=has_file))
+        self.place.setText(os_layer.shown(unsaved.path) if unsaved.path is not None else "")
+        self.place.setVisible(unsaved.path is not None)
+        self._show_choices()
+        (self.later_button if unsaved.tried else self.open_button).setFocus()
+
+    def _show_choices(self, *, busy: bool = False) -> None:
+        unsaved, has_file = self.current
+        asking = self._discarding
+        self.question.setText(self.words.count("recovering.discard_question", unsaved.edits) if asking else "")
+        self.discard_button.setText(menu_text(self.words("recovering.discard_now" if asking else "recovering.discard")))
+        self.keep_button.setVisible(asking)
+        for button in (self.open_button, self.later_button):
+            button.setVisible(not asking)
+        self.file_button.setVisible(has_file and not asking)
+        for button in (self.open_button, self.look_button, self.file_button, self.discard_button):
+            button.setEnabled(not busy)
+        first = self.later_button if unsaved.tried else self.open_button
+        for button in (self.open_button, self.later_button):
+            button.setDefault(button is first)
+            button.setFont(self.look.font("strong" if button is first else "body"))
+
+    def _ask_for_file(self) -> None:
+        self.file_wanted.emit(self.current.unsaved)
+
+    def _work(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        def ended(result: T) -> None:
+            self._show_choices()
+            then(result)
+
+        self.trouble.hide()
+        self._show_choices(busy=True)
+        self._errands.run(work, ended, lambda error: self._tell(str(error)))
+
+    def _tell(self, sentence: str) -> None:
+        self._show_choices()
+        self.trouble.setText(shown(sentence))
+        self.trouble.show()
+
+    def _show_told(self, told: _Told) -> None:
+        self.differences.show_differences(told.before, told.after)
+        self.differences.show()
+        self.look_button.hide()
+        self.resize(self.width(), max(self.height(), self.look.px(520)))
+        self.differences.setFocus()
+        if told.left:
+            self._tell(self.words.count("recovering.left", told.left))
+
+    def _forget(self, unsaved: Unsaved) -> None:
+        self._found = [found for found in self._found if found.unsaved.id != unsaved.id]
+        if self._found:
+            self._fill()
+        else:
+            self.accept()
+
+    def _sentence(self, unsaved: Unsaved) -> str:
+        key = "recovering.unsaved" if unsaved.path is not None else "recovering.unsaved_new"
+        form = "one" if unsaved.edits == 1 else "many"
+        name = unsaved.path.name if unsaved.path is not None else ""
+        return self.words(f"{key}.{form}", n=unsaved.edits, at=moment(unsaved.first, self.words), name=name)
+
+    def _detail(self, unsaved: Unsaved, *, has_file: bool) -> str:
+        words = self.words
+        if unsaved.path is None:
+            state = words("recovering.state_new")
+        elif not has_file:
+            state = words("recovering.state_gone")
+        else:
+            state = words("recovering.state_same" if unsaved.fits else "recovering.state_changed")
+        return f"{words('recovering.tried')} {state}" if unsaved.tried else state
+
+    def _label(self, role: Role, ink: str) -> PlainLabel:
+        label = PlainLabel(self.look, role, ink)
+        label.setWordWrap(True)
+        return label
+
+    def _button(self, key: str, run: Callable[[], None], kind: str) -> QPushButton:
+        button = QPushButton(menu_text(self.words(key)))
+        button.setProperty("kind", kind)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: run())
+        return button
+
+
+def _attempt(unsaved: Unsaved) -> Recovered:
+    """Recover edits; if that ends the program, the next start knows."""
+    recovery.begin_attempt(unsaved.id)
+    try:
+        return recovery.recover(unsaved.id)
+    finally:
+        recovery.end_attempt(unsaved.id)
+
+
+def _told(recovered: Recovered) -> _Told:
+    document = recovered.file.opened.document
+    for change in recovered.changes:
+        document.apply(change)
+    return _Told(recovered.file.records, document.snapshot(), recovered.left)

@@ -1,0 +1,220 @@
+"""The recovery view: it offers, shows, opens, keeps and lets go, and never does anything unasked."""
+
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.recovering.unsaved_edits import UnsavedEdits
+from journeymapper.model.records import Person
+from journeymapper.storage import recovery
+from journeymapper.storage.recovery import find_unsaved
+from tests.desktop.conftest import Opened
+from tests.desktop.recovering.conftest import OtherProgram
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def offered(window: MainWindow, qtbot: QtBot) -> UnsavedEdits:
+    """Look for unsaved edits as the program does when it starts, and return the view that offers them."""
+    window.offers.look_for_unsaved()
+    qtbot.waitUntil(lambda: window.offers.unsaved is not None)
+    assert window.offers.unsaved is not None
+    return window.offers.unsaved
+
+
+def name_of(window: MainWindow, key: str) -> str:
+    return window.open_map.session.view.expect(Person, key).name
+
+
+def test_edits_are_offered_and_opened(window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot) -> None:
+    before = path.read_bytes()
+    other.edit(ann="Anna", zoe="Zoe")
+    view = offered(window, qtbot)
+    assert view.sentence.text().startswith("2 edits from ")
+    assert view.sentence.text().endswith("of “school.journeymap” were not saved.")
+    assert view.open_button.isDefault()
+    qtbot.mouseClick(view.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    session = window.open_map.session
+    assert (name_of(window, "ann"), name_of(window, "zoe")) == ("Anna", "Zoe")
+    assert window.isWindowModified()
+    assert window.offers.unsaved is None
+    assert [session.undo(), session.undo(), session.undo()] == ["Name zoe", "Name ann", None]
+    assert path.read_bytes() == before
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_the_map_goes_on_in_a_journal_that_holds_the_edits(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    offered(window, qtbot).open_with_edits()
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    assert find_unsaved() == []
+    journal = window.open_map.edits.journal
+    assert journal is not None
+    assert journal.edits == 1
+    window.open_map.session.undo()
+    assert journal.edits == 2
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_what_was_recovered_is_not_saved_by_itself(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    offered(window, qtbot).open_with_edits()
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    assert window.open_map.unsaved
+    assert not window.open_map.was_saved
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["1 added", "Person: Zoe", "1 changed", "Person: Anna", "Name: “Ann” → “Anna”"]),
+        ("de", ["1 hinzugekommen", "Person: Zoe", "1 geändert", "Person: Anna", "Name: „Ann“ → „Anna“"]),
+    ],
+)
+def test_the_differences_are_listed_by_record(
+    opened: Opened, other: OtherProgram, qtbot: QtBot, language: str, lines: list[str]
+) -> None:
+    window = opened(language=language)
+    other.edit(ann="A.", zoe="Zoe")
+    other.edit(ann="Anna")
+    view = offered(window, qtbot)
+    assert "3" in view.sentence.text()
+    qtbot.mouseClick(view.look_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(view.differences.isVisible)
+    assert view.differences.texts == lines
+    assert [unsaved.tried for unsaved in find_unsaved()] == [False]
+
+
+def test_later_leaves_everything_and_asks_no_more(window: MainWindow, other: OtherProgram, qtbot: QtBot) -> None:
+    other.edit(ann="Anna")
+    before = window.open_map
+    view = offered(window, qtbot)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert window.open_map is before
+    assert len(find_unsaved()) == 1
+    assert window.files.open(other.path)
+    window.offers.look_for_unsaved()
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+    assert window.offers.unsaved is None
+    window.open_part("unsaved-edits")
+    qtbot.waitUntil(lambda: window.offers.unsaved is not None)
+
+
+def test_discarding_asks_once(window: MainWindow, other: OtherProgram, qtbot: QtBot) -> None:
+    other.edit(ann="Anna", ben="Ben")
+    view = offered(window, qtbot)
+    view.discard_button.click()
+    assert view.question.text() == "Let these 2 edits go for good?"
+    view.keep_button.click()
+    assert len(find_unsaved()) == 1
+    view.discard_button.click()
+    with qtbot.waitSignal(view.finished):
+        view.discard_button.click()
+    assert find_unsaved() == []
+
+
+def test_the_saved_file_is_opened_and_the_edits_stay(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    view = offered(window, qtbot)
+    view.file_button.click()
+    assert window.open_map.path == path
+    assert name_of(window, "ann") == "Ann"
+    assert len(find_unsaved()) == 1
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_opening_a_file_offers_its_edits(window: MainWindow, other: OtherProgram, qtbot: QtBot) -> None:
+    other.edit(ann="Anna")
+    assert window.files.open(other.path)
+    qtbot.waitUntil(lambda: window.offers.unsaved is not None)
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_several_journals_are_a_list_latest_first(
+    window: MainWindow, other: OtherProgram, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    later = OtherProgram(path, monkeypatch)
+    later.edit(ben="Ben", cleo="Cleo")
+    view = offered(window, qtbot)
+    assert [view.list.item(row).text()[:6] for row in range(view.list.count())] == ["2 edit", "1 edit"]
+    view.list.setCurrentRow(1)
+    assert view.sentence.text().startswith("1 edit ")
+    view.open_with_edits()
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    assert [unsaved.edits for unsaved in find_unsaved()] == [2]
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_an_attempt_that_ended_the_program_is_told_and_not_proposed_first(
+    window: MainWindow, other: OtherProgram, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    recovery.begin_attempt(other.journal.id)
+    view = offered(window, qtbot)
+    assert "ended the program" in view.detail.text()
+    assert view.later_button.isDefault()
+    assert not view.open_button.isDefault()
+
+
+def test_edits_of_a_lost_file_go_into_an_earlier_version(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    other.save()
+    other.edit(ann="Anne")
+    path.write_bytes(b"")
+    view = offered(window, qtbot)
+    view.open_with_edits()
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    assert name_of(window, "ann") == "Anne"
+    assert path.read_bytes() == b""
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_without_an_earlier_version_one_sentence_says_so(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    path.unlink()
+    view = offered(window, qtbot)
+    assert not view.file_button.isVisible()
+    view.open_with_edits()
+    qtbot.waitUntil(view.trouble.isVisible)
+    assert "No earlier version is kept" in view.trouble.text()
+    assert len(find_unsaved()) == 1
+
+
+def test_edits_that_do_not_fit_are_told_and_kept(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna", ben="Ben")
+    places = list((path.parent / "state").rglob("*.journal"))
+    lines = places[0].read_bytes().splitlines(keepends=True)
+    strange = lines[-1].replace(b'"Ben"', b"12345")
+    content = strange.split(b" ", 2)[2].removesuffix(b"\n")
+    places[0].write_bytes(b"".join(lines[:-1]) + b"%08x %d %s\n" % (crc32(content), len(content), content))
+    offered(window, qtbot).open_with_edits()
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    assert name_of(window, "ann") == "Anna"
+    assert "1 edit does not fit" in window.banner.sentence
+    assert len(find_unsaved()) == 1
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_where_nothing_is_unsaved_the_menu_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_part("unsaved-edits")
+    qtbot.waitUntil(lambda: window.workspace.status.said != "")
+    assert window.workspace.status.said == "There are no edits that were not saved."
