@@ -12,7 +12,7 @@ from journeymapper.foundation import growing_file, os_layer
 DISK_CALLS = frozenset(
     {
         *("open", "read", "write", "lseek", "ftruncate", "fsync", "fdatasync", "close"),
-        *("stat", "chmod", "replace", "link", "unlink", "makedirs", "listdir"),
+        *("stat", "utime", "chmod", "replace", "link", "unlink", "makedirs", "listdir"),
     }
 )
 

@@ -65,6 +65,12 @@ def test_the_dead_on_this_machine_hold_nothing(path: Path, dead: dict[str, objec
     taken(path).release()
 
 
+@pytest.mark.parametrize("unknown", ["boot", "started"])
+def test_what_is_not_known_proves_nobody_dead(path: Path, unknown: str) -> None:
+    assert holder_of(path) is None
+    assert held_by(path, **{unknown: ""}) == holder_of(path)
+
+
 def test_somebody_on_another_machine_holds_it_while_there_are_signs_of_life(path: Path) -> None:
     holder = held_by(path, machine="another", boot="another")
     assert holder_of(path) == holder

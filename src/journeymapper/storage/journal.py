@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from journeymapper.document.change_set import ChangeSet, difference
@@ -79,6 +80,8 @@ class Journal:
             journal._path = os_layer.rename(journal._path, name)  # only now it is whole, and found by a recovery
         except OutputError:
             journal.close_clean()
+            with suppress(OutputError):
+                os_layer.remove(folder / name)  # where it was renamed, but not surely
             raise
         return journal
 

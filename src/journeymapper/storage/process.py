@@ -32,9 +32,10 @@ class Process(Value):
         here = this_process()
         if (self.machine, self.machine_id) != (here.machine, here.machine_id):
             return False
-        if self.boot != here.boot or not process_exists(self.number):
+        if not process_exists(self.number):
             return True
-        return _started(self.number) != self.started
+        pairs = ((self.boot, here.boot), (self.started, _started(self.number)))
+        return any(then and now and then != now for then, now in pairs)  # what cannot be read proves nothing
 
 
 @cache

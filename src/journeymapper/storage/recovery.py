@@ -1,6 +1,7 @@
 """Finds edits that were never saved, because the program ended before, and brings them back; files stay as they are."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
-from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.errors import InputError, JourneymapperError, OutputError
 from journeymapper.model.record import Record
 from journeymapper.storage import backups
 from journeymapper.storage.header import Header
@@ -76,7 +77,8 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
     place = folder or journals_folder()
     names = os_layer.names_in(place)
     journals = {name: lines for name in names if (lines := _lines(place / name)) is not None}
-    continued = {f"{lines.head.continues}{SUFFIX}" for name, lines in journals.items() if name.endswith(SUFFIX)}
+    taken_over = (lines for name, lines in journals.items() if name.endswith(SUFFIX) and not lines.closed)
+    continued = {f"{lines.head.continues}{SUFFIX}" for lines in taken_over}
     unsaved: list[Unsaved] = []
     for name, lines in journals.items():
         if not lines.closed and not lines.head.process.is_gone:
@@ -84,7 +86,8 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
         found = _beside_its_file(lines)
         edits = found.unsaved
         if lines.closed or not edits or name in continued or not name.endswith(SUFFIX):
-            os_layer.remove(place / name)
+            with suppress(OutputError):
+                os_layer.remove(place / name)
             continue
         journal_id, fits = name.removesuffix(SUFFIX), found.held is not None
         tried = f"{journal_id}{_TRIED}" in names
@@ -130,14 +133,16 @@ def resume(journal_id: str, recovered: Recovered, *, folder: Path | None = None)
         folder=folder,
     )
     if whole:
-        discard(journal_id, folder=folder)
+        with suppress(JourneymapperError):  # the new journal says that the old one is needed no more
+            discard(journal_id, folder=folder)
     return journal
 
 
 def discard(journal_id: str, *, folder: Path | None = None) -> None:
     """Remove unsaved edits for good: they were recovered and saved, or nobody wants them. Raises OutputError."""
-    os_layer.remove(_path(journal_id, folder))
+    path = _path(journal_id, folder)
     end_attempt(journal_id, folder=folder)
+    os_layer.remove(path)
 
 
 def begin_attempt(journal_id: str, *, folder: Path | None = None) -> None:
