@@ -1,6 +1,8 @@
 """The session: events, steps of undo with their places, amendments, defaults, what is saved."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeymapper.document.document import Document
 from journeymapper.document.transaction import Transaction
@@ -137,6 +139,74 @@ def test_what_is_saved_is_known_by_its_revision() -> None:
     session.mark_saved(written)
     assert session.dirty
     session.mark_saved(session.document.revision)
+    assert not session.dirty
+
+
+def test_undoing_back_to_what_was_saved_leaves_nothing_to_save() -> None:
+    session, _ = session_with_events()
+    session.edit("Rename", rename, "ann", "Anna")
+    session.mark_saved(session.document.revision)
+    session.edit("Rename", rename, "ann", "Annie")
+    session.edit("Rename", rename, "ann", "Anni")
+    assert session.dirty
+    session.undo()
+    assert session.dirty
+    session.undo()
+    assert not session.dirty
+    session.undo()
+    assert session.dirty
+    session.redo()
+    assert not session.dirty
+
+
+def test_a_save_that_ends_late_saves_what_was_there_when_it_began() -> None:
+    session, _ = session_with_events()
+    session.edit("Rename", rename, "ann", "Anna")
+    session.edit("Rename", rename, "ann", "Annie")
+    session.undo()
+    written = session.document.revision
+    session.redo()
+    session.mark_saved(written)
+    assert session.dirty
+    session.undo()
+    assert not session.dirty
+
+
+_STEPS = st.sampled_from(["edit", "type", "type back", "amend", "undo", "redo", "take back", "save", "select"])
+
+
+@given(st.lists(_STEPS, max_size=40))
+def test_what_is_not_dirty_is_what_was_saved(steps: list[str]) -> None:
+    session, _ = session_with_events()
+    saved = session.document.snapshot()
+    for number, step in enumerate(steps):
+        match step:
+            case "edit":
+                session.edit("Rename", rename, "ann", f"Ann {number}")
+            case "type":
+                session.edit_as("Type", "field", rename, "lena", f"Lena {number}")
+            case "type back":
+                session.edit_as("Type", "field", rename, "lena", "Lena")
+            case "amend":
+                session.amend(rename, "lena", "Lena" if number % 3 else f"Leni {number}")
+            case "undo":
+                session.undo()
+            case "redo":
+                session.redo()
+            case "take back":
+                session.take_back()
+            case "save":
+                saved = session.document.snapshot()
+                session.mark_saved(session.document.revision)
+            case _:
+                session.select("ann" if number % 2 else "lena")
+        assert session.dirty or session.document.snapshot() == saved
+    depth = session.history.depth
+    session.mark_saved(session.document.revision)
+    while session.undo():
+        pass
+    for _ in range(depth):
+        session.redo()
     assert not session.dirty
 
 

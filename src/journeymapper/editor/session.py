@@ -55,10 +55,12 @@ class _Place(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """The places before and after a change."""
+    """The places before and after a change, and the state of the map that it has led to."""
 
     before: _Place
     after: _Place
+    state: int
+    """The revision at which the map was like this for the first time; undo and redo come back to it."""
 
 
 class Session:
@@ -80,7 +82,9 @@ class Session:
         self._allowed = Allowed.EVERYTHING
         self._steps: dict[int, _Step] = {}
         self._subscribers: list[Subscriber] = []
-        self._saved_revision = document.revision
+        self._first_state = self._state = self._saved_state = document.revision
+        self._states = {document.revision: document.revision}
+        """The state of the map at every revision since the last one that was saved."""
         first = next(iter(document.view.all(Journey)), None)
         self._journey_id = first.id if first else None
 
@@ -116,8 +120,8 @@ class Session:
 
     @property
     def dirty(self) -> bool:
-        """Whether there are changes that no file holds."""
-        return self.document.revision != self._saved_revision
+        """Whether there are changes that no file holds; none after undoing back to what was saved."""
+        return self._state != self._saved_state
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Tell a view about every change; subscribers are told in the order of subscribing."""
@@ -155,9 +159,9 @@ class Session:
             result = operation(transaction, *args, **kwargs)
             self._check_allowed(transaction)
         if transaction.change:
-            before = self._place
+            before, depth = self._place, self.history.depth
             self.history.push(transaction.change, merge_key)
-            self._arrive(before, transaction.change)
+            self._arrive(before, depth, transaction.change)
         return result
 
     def amend(
@@ -172,19 +176,17 @@ class Session:
             result = operation(transaction, *args, **kwargs)
             self._check_allowed(transaction)
         if transaction.change:
-            step = self._steps.get(self.history.depth)
+            depth = self.history.depth
+            step = self._steps.get(depth)
             self.history.amend(transaction.change)
-            self._arrive(step.before if step else self._place, transaction.change)
+            self._arrive(step.before if step else self._place, depth, transaction.change)
         return result
 
     def take_back(self) -> None:
         """Take the last step back for good, with its selection: nothing can be made again afterwards."""
         step = self._steps.get(self.history.depth)
-        was_saved = self._saved_revision == self.document.revision - 1
         change = self.history.take_back()
         if change is not None:
-            if was_saved:
-                self._saved_revision = self.document.revision
             self._go_to(step.before if step else self._place, change)
 
     def select(self, *record_ids: str) -> None:
@@ -249,7 +251,8 @@ class Session:
 
     def mark_saved(self, revision: int) -> None:
         """Note that a file holds the map as it was at a revision."""
-        self._saved_revision = revision
+        self._saved_state = self._states.get(revision, revision)
+        self._states = {known: state for known, state in self._states.items() if known >= revision}
         self._tell(None, state_changed=True)
 
     @property
@@ -275,16 +278,22 @@ class Session:
         self._go_to(place or self._place, change)
         return change.label
 
-    def _arrive(self, before: _Place, change: ChangeSet) -> None:
-        """Remember where an edit has led, and tell the views."""
+    def _arrive(self, before: _Place, depth: int, change: ChangeSet) -> None:
+        """Remember where an edit has led from a depth of the history, and tell the views.
+
+        What made the last step nothing has led back to the one before.
+        """
         self.recent.note(change)
         was = self._place
         self._settle(was)
-        self._steps[self.history.depth] = _Step(before, self._place)
+        if self.history.depth >= depth:
+            self._steps[self.history.depth] = _Step(before, self._place, self.document.revision)
+        self._note_state()
         self._tell(change, state_changed=self._place != was)
 
     def _go_to(self, place: _Place, change: ChangeSet) -> None:
         self._settle(place)
+        self._note_state()
         self._tell(change, state_changed=True)
 
     def _settle(self, place: _Place) -> None:
@@ -294,6 +303,11 @@ class Session:
         owner = self._defaults.owner_id
         if owner is not None and owner not in self.view:
             self._defaults = self._defaults._replace(owner_id=None)
+
+    def _note_state(self) -> None:
+        step = self._steps.get(self.history.depth)
+        self._state = step.state if step is not None else self._first_state
+        self._states[self.document.revision] = self._state
 
     def _note_after(self) -> None:
         step = self._steps.get(self.history.depth)
