@@ -179,6 +179,6 @@ def test_places(driver: EditorDriver, arrangement: Arrangement) -> None:
     assert under is not None
     assert under.id == "visit"
     assert stage_under(arrangement, Point(-50, 100)) is None
-    nothing = Arrangement(0, 0, (), None, (), (), (), arrangement.curve, (), None, 0)
+    nothing = arrange(view, "no such journey", TextEngine())
     assert drop_at(nothing, view, Point(0, 0)) is None
     assert view.expect(Stage, "visit").name == "Visit"

@@ -1,7 +1,7 @@
 """What follows from the records and is never stored: kinds of transitions, owners, shares, hand-overs."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymapper.model.records import Comment, Person, Stage, Touchpoint, Transition
@@ -27,37 +27,46 @@ def open_comments(view: View) -> Mapping[str, int]:
 
 
 def transition_kinds(view: View, journey_id: str) -> Mapping[str, str]:
-    """Return the kind of every transition of a journey by id: the one that was set, else the one its position tells.
-
-    To an earlier place: loop. Over at least one stage that is not optional: skip. Of several ways on, the one with the
-    largest share (then the nearest) is next and the others are alternatives.
-    """
-    kinds: dict[str, str] = {}
+    """Return the kind of every transition of a journey by id; see `kinds_of_ways`."""
     positions = view.positions(journey_id)
     optional = [stage.optional for stage in view.stages_of(journey_id)]
-    onward: dict[str, list[Transition]] = {}
-    for transition in view.transitions_of(journey_id):
-        source, target = positions.get(transition.source_id), positions.get(transition.target_id)
-        if transition.kind is not None:
-            kinds[transition.id] = transition.kind
-        elif source is None or target is None:
-            onward.setdefault(transition.source_id, []).append(transition)
-        elif target.number <= source.number:
-            kinds[transition.id] = TransitionKind.LOOP
-        elif not all(optional[source.stage + 1 : target.stage]):
-            kinds[transition.id] = TransitionKind.SKIP
-        else:
-            onward.setdefault(transition.source_id, []).append(transition)
-    for ways in onward.values():
-        ways.sort(key=lambda way: (-(way.share or 0), _number(positions, way.target_id), way.id))
-        for place, way in enumerate(ways):
-            kinds[way.id] = TransitionKind.ALTERNATIVE if place else TransitionKind.NEXT
+    kinds: dict[str, str] = {}
+    for touchpoint in (*view.touchpoints_of(journey_id), *view.parked_in(journey_id)):
+        leaving = view.transitions_from(touchpoint.id)
+        if leaving:
+            kinds |= kinds_of_ways(leaving, positions.get, optional)
     return kinds
 
 
-def _number(positions: Mapping[str, tuple[int, int, int]], touchpoint_id: str) -> int:
-    position = positions.get(touchpoint_id)
-    return position[2] if position else 1_000_000
+def kinds_of_ways(
+    leaving: Sequence[Transition], place_of: Callable[[str], tuple[int, ...] | None], optional: Sequence[bool]
+) -> dict[str, str]:
+    """Return the kinds of the transitions that leave one touchpoint: the one that was set, else what its place tells.
+
+    To an earlier place: loop. Over at least one stage that is not optional: skip. Of several ways on, the one with the
+    largest share (then the nearest) is next and the others are alternatives. `place_of` gives the stage and the row of
+    a placed touchpoint, `optional` says of each stage whether it is.
+    """
+    kinds: dict[str, str] = {}
+    onward: list[tuple[float, bool, tuple[int, ...], str]] = []
+    for transition in leaving:
+        if transition.kind is not None:
+            kinds[transition.id] = transition.kind
+            continue
+        source, target = place_of(transition.source_id), place_of(transition.target_id)
+        if source is not None and target is not None:
+            if target <= source:
+                kinds[transition.id] = TransitionKind.LOOP
+                continue
+            if target[0] - source[0] > 1 and not all(optional[source[0] + 1 : target[0]]):
+                kinds[transition.id] = TransitionKind.SKIP
+                continue
+        onward.append((-(transition.share or 0), target is None, target or (), transition.id))
+    if len(onward) > 1:
+        onward.sort()
+    for place, (_, _, _, transition_id) in enumerate(onward):
+        kinds[transition_id] = TransitionKind.ALTERNATIVE if place else TransitionKind.NEXT
+    return kinds
 
 
 @dataclass(frozen=True, slots=True)

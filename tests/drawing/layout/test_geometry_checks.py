@@ -14,8 +14,8 @@ from tests.drawing.layout.geometry_checks import faults
 
 
 def with_route(arrangement: Arrangement, route_id: str, change: Callable[[Route], Route]) -> Arrangement:
-    routes = tuple(change(route) if route.id == route_id else route for route in arrangement.routes)
-    return arrangement._replace(routes=routes)
+    arrangement.routes = tuple(change(route) if route.id == route_id else route for route in arrangement.routes)
+    return arrangement
 
 
 def through(*points: tuple[float, float]) -> Callable[[Route], Route]:
@@ -59,4 +59,5 @@ def test_missing_head_is_found(text: TextEngine) -> None:
 def test_overlapping_cards_are_found(text: TextEngine) -> None:
     sound = arrange(View(families()), "current", text)
     moved = sound.cards[1]._replace(box=sound.cards[1].box.moved(0, -20))
-    assert any("overlaps" in found for found in faults(sound._replace(cards=(sound.cards[0], moved, *sound.cards[2:]))))
+    sound.cards = (sound.cards[0], moved, *sound.cards[2:])
+    assert any("overlaps" in found for found in faults(sound))

@@ -1,7 +1,7 @@
 from itertools import combinations, permutations
 from random import Random
 
-from journeymapper.drawing.layout.gutters import Stretch, put_on_tracks, room_for, set_x
+from journeymapper.drawing.layout.gutters import Stretch, Track, put_on_tracks, room_for
 
 
 def stretch(left: list[float], right: list[float]) -> Stretch:
@@ -71,9 +71,5 @@ def test_gutter_grows_only_when_it_must() -> None:
 
 
 def test_tracks_lie_in_the_middle_of_the_gutter() -> None:
-    one = stretch([0], [10])
-    pair = [stretch([20], [60]), stretch([40], [80])]
-    put_on_tracks([one, *pair])
-    set_x([one, *pair], left=100, width=24)
-    assert one.x == 112
-    assert sorted(member.x for member in pair) == [108.5, 115.5]
+    assert Track(0, 1).x(left=100, width=24) == 112
+    assert [Track(place, 2).x(left=100, width=24) for place in range(2)] == [108.5, 115.5]

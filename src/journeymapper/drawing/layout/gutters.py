@@ -1,21 +1,28 @@
 """Gutters: the vertical stretches of the ways between two columns, ordered for few crossings and put on tracks."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from journeymapper.drawing.layout.grid import Cell
+from journeymapper.drawing.layout.grid import PARKED, Cell
 from journeymapper.drawing.layout.measures import CLEARANCE, TRACK_MARGIN, TRACK_STEP, WIDE_TRACK_STEP
-from journeymapper.drawing.layout.ways import Course, Side, Trunk, Way
+from journeymapper.drawing.layout.ports import Edges, Order, Ports
+from journeymapper.drawing.layout.trunks import Trunk
+from journeymapper.drawing.layout.ways import Course, Side, Way
 
 MOST_TO_COMPARE = 80
 """Stretches that are compared with each other; beyond that only their first order counts."""
 ROUNDS = 4
 
+_ROW = 1_000.0
+"""Heights are counted in rows here, each as high as this: so that no title that grows puts a way on another track."""
+_BOTTOM = 1e7
+"""The bottom lane lies below every row of the stages, and above the parked cards that stand lower still."""
+
 
 class Stretch:
     """A vertical line in a gutter with the horizontal lines that lead from it to its left and right."""
 
-    __slots__ = ("bottom", "left", "right", "top", "track", "tracks", "x")
+    __slots__ = ("bottom", "left", "right", "top", "track", "tracks")
 
     def __init__(self) -> None:
         self.left: list[float] = []
@@ -24,63 +31,102 @@ class Stretch:
         self.track = 0
         self.tracks = 1
         """How many tracks lie side by side where this stretch runs."""
-        self.x = 0.0
 
 
-class Heights(NamedTuple):
-    """Where rows and lanes lie, from top to bottom."""
+class Track(NamedTuple):
+    """A track of a gutter, and how many lie side by side there."""
 
-    row_y: Sequence[float]
-    top_lines: Sequence[float]
-    bottom_lines: Sequence[float]
-    """The y of each level of a lane."""
+    place: int
+    of: int
 
-    def port(self, cell: Cell, at: float) -> float:
-        """Return the y of a port in the left or right edge of a card."""
-        return self.row_y[cell.row] + at
-
-    def lane(self, way: Way) -> float:
-        """Return the y of a way in its lane."""
-        return (self.top_lines if way.course is Course.TOP_LANE else self.bottom_lines)[way.level]
+    def x(self, left: float, width: float) -> float:
+        """Return where it runs, centred in a gutter."""
+        step = min(WIDE_TRACK_STEP, (width - 2 * TRACK_MARGIN) / max(self.of - 1, 1))
+        return left + width / 2 + (self.place - (self.of - 1) / 2) * step
 
 
-Stretches = dict[Trunk | Way, Stretch]
-"""The stretch before each trunk, and the one after a card for each way that goes to a lane from there."""
+class Tracks(NamedTuple):
+    """The tracks of one gutter."""
+
+    before: Mapping[tuple[Side, str, str], Track]
+    """Of the stretch before a trunk, by side and key of the trunk."""
+    after: Mapping[str, Track]
+    """Of the stretch after a card, by id of the way, for ways that go to a lane from there."""
+    width: int
+    """How many of them lie side by side where most do."""
 
 
-def stretches_of(ways: Iterable[Way], heights: Heights) -> tuple[Stretches, dict[int, list[Stretch]]]:
-    """Return the vertical stretches of all ways, by what they belong to and by gutter."""
-    stretches: Stretches = {}
-    gutters: dict[int, list[Stretch]] = {}
+Levels = Mapping[str, int]
+"""The level in its lane by id of the way."""
 
-    def stretch(key: Trunk | Way, gutter: int, cell: Cell, side: Side, at: float) -> Stretch:
-        found = stretches.get(key)
-        if found is None:
-            found = stretches[key] = Stretch()
-            gutters.setdefault(gutter, []).append(found)
-            (found.right if side is Side.LEFT else found.left).append(heights.port(cell, at))
-        return found
 
-    for way in ways:
-        if way.course is Course.DOWN:
-            continue
+def tracks_of(edges: Edges, ports: Ports, levels: Levels, depth: int, order: Order) -> Tracks:
+    """Put the vertical stretches of one gutter on tracks; `depth` is how many rows the stages have."""
+    before: dict[tuple[Side, str, str], Stretch] = {}
+    after: dict[str, Stretch] = {}
+    found: list[tuple[tuple[tuple[int, int], int], Stretch]] = []
+    for side, leaving, trunks in edges:
+        for trunk in trunks.trunks:
+            stretch = before[(side, *trunk.key)] = _before(trunk, ports, levels, depth)
+            found.append(((order(trunk.ways[0]), 1), stretch))
+        for way in leaving:
+            if way.course is not Course.GUTTER:
+                stretch = after[way.id] = _after(way, ports, levels, depth)
+                found.append(((order(way), 0), stretch))
+    found.sort(key=_order_of)
+    stretches = [stretch for _, stretch in found]
+    for stretch in stretches:
+        ends = (*stretch.left, *stretch.right)
+        stretch.top, stretch.bottom = min(ends), max(ends)
+    count = put_on_tracks(stretch for stretch in stretches if stretch.top < stretch.bottom)
+    return Tracks(_tracks(before), _tracks(after), count)
+
+
+def _before(trunk: Trunk, ports: Ports, levels: Levels, depth: int) -> Stretch:
+    """Return the stretch before a trunk: one end at the card, the others where its ways arrive."""
+    stretch = Stretch()
+    (stretch.right if trunk.side is Side.LEFT else stretch.left).append(
+        _height(trunk.target, depth) + ports.enter_at(trunk)
+    )
+    for way in trunk.ways:
         if way.course is Course.GUTTER:
-            before = stretch(way.trunk, way.enter_gutter, way.trunk.target, way.trunk.side, way.enter_at)
-            (before.left if way.leave is Side.RIGHT else before.right).append(heights.port(way.source, way.leave_at))
-            continue
-        y, rightwards = heights.lane(way), way.course is Course.TOP_LANE
-        if way.leave in (Side.LEFT, Side.RIGHT):
-            after = stretch(way, way.leave_gutter, way.source, way.leave, way.leave_at)
-            (after.right if rightwards else after.left).append(y)
-        if way.trunk.side in (Side.LEFT, Side.RIGHT):
-            before = stretch(way.trunk, way.enter_gutter, way.trunk.target, way.trunk.side, way.enter_at)
-            (before.left if rightwards else before.right).append(y)
-    for gutter, members in gutters.items():
-        for member in members:
-            ends = (*member.left, *member.right)
-            member.top, member.bottom = min(ends), max(ends)
-        gutters[gutter] = [member for member in members if member.top < member.bottom]
-    return stretches, gutters
+            ends = stretch.left if way.leave is Side.RIGHT else stretch.right
+            ends.append(_height(way.source, depth) + ports.leaving[way.id])
+        else:
+            ends = stretch.left if way.course is Course.TOP_LANE else stretch.right
+            ends.append(_in_lane(way, levels))
+    return stretch
+
+
+def _after(way: Way, ports: Ports, levels: Levels, depth: int) -> Stretch:
+    """Return the stretch from a card to a lane."""
+    stretch = Stretch()
+    (stretch.right if way.leave is Side.LEFT else stretch.left).append(
+        _height(way.source, depth) + ports.leaving[way.id]
+    )
+    (stretch.right if way.course is Course.TOP_LANE else stretch.left).append(_in_lane(way, levels))
+    return stretch
+
+
+def _height(cell: Cell, depth: int) -> float:
+    below_lane = cell.column == PARKED and cell.row >= depth
+    return cell.row * _ROW + (2 * _BOTTOM if below_lane else 0.0)
+
+
+def _in_lane(way: Way, levels: Levels) -> float:
+    level = levels[way.id] * _ROW
+    return -_ROW - level if way.course is Course.TOP_LANE else _BOTTOM + level
+
+
+def _order_of(entry: tuple[tuple[tuple[int, int], int], Stretch]) -> tuple[tuple[int, int], int]:
+    return entry[0]
+
+
+Key = TypeVar("Key")
+
+
+def _tracks(stretches: Mapping[Key, Stretch]) -> dict[Key, Track]:
+    return {key: Track(stretch.track, stretch.tracks) for key, stretch in stretches.items()}
 
 
 def put_on_tracks(stretches: Iterable[Stretch]) -> int:
@@ -97,14 +143,6 @@ def put_on_tracks(stretches: Iterable[Stretch]) -> int:
 def room_for(tracks: int) -> float:
     """Return how wide a gutter must be."""
     return 2 * TRACK_MARGIN + (tracks - 1) * TRACK_STEP if tracks else 0.0
-
-
-def set_x(stretches: Iterable[Stretch], left: float, width: float) -> None:
-    """Turn tracks into x, centred in the gutter."""
-    for stretch in stretches:
-        between = max(stretch.tracks - 1, 1)
-        step = min(WIDE_TRACK_STEP, (width - 2 * TRACK_MARGIN) / between)
-        stretch.x = left + width / 2 + (stretch.track - (stretch.tracks - 1) / 2) * step
 
 
 def _runs(stretches: Sequence[Stretch]) -> Iterable[list[Stretch]]:

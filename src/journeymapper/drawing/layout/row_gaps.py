@@ -1,12 +1,13 @@
 """Row gaps: the labels below the cards that their ways leave, and how high the gaps must be for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from journeymapper.drawing.layout.grid import Cell, Grid
-from journeymapper.drawing.layout.labels import Label, fitted, label_style, label_text
+from journeymapper.drawing.layout.labels import Label, fitted, label_style
 from journeymapper.drawing.layout.measures import CARD_WIDTH, LABEL_EDGE, LABEL_LINE, TextMeasure
-from journeymapper.drawing.layout.ways import Course, Side, Way
+from journeymapper.drawing.layout.ports import Ports
+from journeymapper.drawing.layout.trunks import Trunks
+from journeymapper.drawing.layout.ways import Course, Side, StageWays, Way
 from journeymapper.drawing.text import TextStyle
 
 MARK_WIDTH, MARK_HEIGHT = 11.0, 8.0
@@ -25,36 +26,59 @@ class GapLabel(NamedTuple):
 
 
 class RowGaps(NamedTuple):
-    """The gaps below the rows."""
+    """The labels below the cards of one stage."""
 
     labels: dict[str, GapLabel]
-    """By id of the transition."""
-    needed: list[float]
-    """How high the labels below a row make its gap, row by row; 0 without labels."""
+    """By id of the way."""
+    needed: dict[int, float]
+    """How high the labels below a row make its gap."""
 
 
-def row_gaps_of(grid: Grid, ways: Iterable[Way], text: TextMeasure, language: str) -> RowGaps:
-    """Place the labels of all ways that run in no lane, on the left and the right of the line down the middle."""
-    lines: dict[Cell, list[float]] = {}
-    labelled: dict[Cell, list[tuple[Way, str]]] = {}
-    for way in ways:
-        if way.leave is Side.BOTTOM:
-            lines.setdefault(way.source, []).append(way.leave_at)
-        if way.trunk.side is Side.BOTTOM:
-            lines.setdefault(way.trunk.target, []).append(way.enter_at)
-        if way.course in (Course.DOWN, Course.GUTTER):
-            words = label_text(way.transition)
-            if words:
-                labelled.setdefault(way.source, []).append((way, words))
+class Around(NamedTuple):
+    """The ports of the gutters left and right of a stage, and those at the lower edges of its cards."""
+
+    left: Ports
+    right: Ports
+    ends: Ports
+
+    def leave_at(self, way: Way) -> float:
+        """Return where a way leaves its card."""
+        if way.course is Course.DOWN:
+            return CARD_WIDTH / 2
+        return (self.left if way.leave is Side.LEFT else self.right).leaving[way.id]
+
+
+NO_GAPS = RowGaps({}, {})
+
+
+def row_gaps_of(ways: StageWays, below: Trunks, around: Around, text: TextMeasure, language: str) -> RowGaps:
+    """Place the labels of a stage's ways that run in no lane, left and right of the lines down the middle.
+
+    `below` are the trunks that end at the lower edges of its cards.
+    """
+    labelled: dict[int, list[tuple[Way, str]]] = {}
+    for way in ways.ways:
+        if way.label and way.course in (Course.DOWN, Course.GUTTER):
+            labelled.setdefault(way.source.row, []).append((way, way.label))
+    if not labelled:
+        return NO_GAPS
+    lines: dict[int, list[float]] = {}
+    for way in ways.down:
+        lines.setdefault(way.source.row, []).append(CARD_WIDTH / 2)
+    for way in ways.leaving.get(Side.BOTTOM, ()):
+        lines.setdefault(way.source.row, []).append(around.ends.leaving[way.id])
+    for trunk in below.trunks:
+        lines.setdefault(trunk.target.row, []).append(around.ends.enter_at(trunk))
     style = label_style(language)
-    needed = [0.0] * len(grid.title_lines)
+    needed: dict[int, float] = {}
     labels: dict[str, GapLabel] = {}
-    for cell, members in labelled.items():
-        members.sort(key=lambda member: (member[0].course is not Course.DOWN, member[0].leave_at))
-        below = _BelowCard(text, style, lines.get(cell, ()))
+    for row, members in labelled.items():
+        if len(members) > 1:
+            members.sort(key=lambda member: (member[0].course is not Course.DOWN, around.leave_at(member[0])))
+        card = _BelowCard(text, style, lines.get(row, ()))
         left, right = _sides(members)
-        needed[cell.row] = max(needed[cell.row], below.stand(left, right))
-        labels |= below.labels
+        needed[row] = card.stand(left, right)
+        labels |= card.labels
     return RowGaps(labels, needed)
 
 
@@ -121,5 +145,5 @@ class _BelowCard:
 
     def _place(self, way: Way, x: float, y: float, label: Label) -> float:
         """Put a label at its place and return where the next one below it begins."""
-        self.labels[way.transition.id] = GapLabel(x, y, label)
+        self.labels[way.id] = GapLabel(x, y, label)
         return y + label.height + BETWEEN
