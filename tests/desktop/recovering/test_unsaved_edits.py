@@ -135,10 +135,14 @@ def test_the_saved_file_is_opened_and_the_edits_stay(
     qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
 
 
-def test_opening_a_file_offers_its_edits(window: MainWindow, other: OtherProgram, qtbot: QtBot) -> None:
+def test_opening_a_file_offers_its_edits(window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot) -> None:
     other.edit(ann="Anna")
-    assert window.files.open(other.path)
+    assert window.files.open(path)
     qtbot.waitUntil(lambda: window.offers.unsaved is not None)
+    assert window.offers.unsaved is not None
+    window.offers.unsaved.open_with_edits()
+    qtbot.waitUntil(lambda: name_of(window, "ann") == "Anna")
+    assert not window.open_map.read_only
     qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
 
 

@@ -136,10 +136,12 @@ class Offers(QObject):
         if not self._window.files.may_leave():
             return
         try:
-            opened = OpenMap.recovered(recovered, resume(unsaved.id, recovered), language=self._words.language)
+            journal = resume(unsaved.id, recovered)
         except JourneymapperError as error:
             self._window.tell(str(error))
             return
+        self._window.open_map.release_lock()  # it may be the same file
+        opened = OpenMap.recovered(recovered, journal, language=self._words.language)
         if self.unsaved is not None:
             self.unsaved.accept()
         self._show(opened)
@@ -165,8 +167,9 @@ class Offers(QObject):
     def _open_in_place(self, file: OpenFile) -> None:
         """Open a version as the map of a file that cannot be opened; that is replaced when somebody saves."""
         if self._window.files.may_leave():
-            self._window.banner.clear()
-            self._show(OpenMap(file, language=self._words.language, only_here=True))
+            opened = OpenMap(file, language=self._words.language, only_here=True)
+            opened.take_lock()
+            self._show(opened)
 
     def _open_copy(self, version: OpenFile) -> None:
         """Open a version as a map without a file."""
