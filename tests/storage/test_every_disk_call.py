@@ -20,6 +20,7 @@ from journeymapper.model.records import Journey, Person, Touchpoint
 from journeymapper.storage import backups, lock_file, saving_protocol, turn
 from journeymapper.storage import journal as journal_module
 from journeymapper.storage.journal import Journal
+from journeymapper.storage.journal_lines import now
 from journeymapper.storage.lock_file import LockFile
 from journeymapper.storage.process import this_process
 from journeymapper.storage.recovery import discard, find_unsaved, recover, resume
@@ -173,7 +174,12 @@ def go_on_with_it(desk: Desk) -> Callable[[], object]:
 @action(discarded_or_not)
 def discard_it(desk: Desk) -> Callable[[], object]:
     lost = desk.lost
-    return lambda: [discard(lost, folder=desk.journals)]
+
+    def act() -> str:
+        discard(lost, folder=desk.journals)
+        return "discarded"
+
+    return act
 
 
 @action(nothing_changed)
@@ -297,7 +303,7 @@ def take_a_lock_over_and_release_it(desk: Desk) -> Callable[[], object]:
 
 @action(can_be_taken)
 def look_who_holds_it(desk: Desk) -> Callable[[], object]:
-    other = lock_file.Holder(process=this_process().replace(machine="another"), since=journal_module.now())
+    other = lock_file.Holder(process=this_process().replace(machine="another"), since=now())
     place = lock_file.place_of(desk.map)
     place.write_text(other.model_dump_json(), encoding="utf-8")
 
@@ -355,7 +361,7 @@ def read_the_versions(desk: Desk) -> Callable[[], object]:
 
 
 def written_or_not(desk: Desk, ended: Ended) -> None:
-    (output,) = [*desk.out.glob("out.*")] or [None]
+    output = next(desk.out.glob("out.*"), None)
     code = ended.result
     assert output is not None or code == 2 or ended.powerless
     if output is not None and output.suffix == ".svg":
@@ -388,7 +394,7 @@ command("export", "svg", "MAP", "-o", "OUT.svg")
 
 
 def as_discarded(ended: Ended) -> Ended:
-    return ended._replace(result=[] if ended.result == 0 else None)
+    return ended._replace(result="discarded" if ended.result == 0 else None)
 
 
 JOURNALS: list[Journal] = []
