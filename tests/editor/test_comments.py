@@ -106,14 +106,12 @@ def test_a_map_for_comments_takes_them_and_one_for_reading_takes_none(driver: Ed
     session = driver.session
     session.select("t3")
     session.allow(Allowed.COMMENTS)
-    driver.run("comment")
+    driver.run("comment", "edit-map")
     said(session, "t3")
     session.allow(Allowed.NOTHING)
     driver.run("comment")
-    assert driver.opened == ["comment"]
-    assert driver.said == [session.words("editor.only_nothing")]
-    driver.run("edit-map")
     assert driver.opened == ["comment", "edit-map"]
+    assert driver.said == [session.words("editor.only_nothing")]
 
 
 def test_lists_and_files_are_parts_of_the_window(driver: EditorDriver) -> None:

@@ -37,6 +37,18 @@ def open_part(window: "MainWindow", what: "Part") -> None:
             window.offers.show_versions()
         case "unsaved-edits":
             window.offers.look_for_unsaved(asked=True)
+        case "comment" | "thread":
+            window.workspace.show_thread(typing=what == "comment")
+        case "comments" | "conflicts":
+            window.workspace.show_list(what)
+        case "for-comments":
+            from journeymapper.desktop.discussion.for_comments import ask_and_open
+
+            ask_and_open(window)
+        case "edit-map":
+            from journeymapper.desktop.discussion.for_comments import edit
+
+            edit(window)
         case "presenter" | "timer":
             window.present(with_timer=what == "timer")
         case _:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from journeymapper.desktop.discussion.conflict_count import ConflictCount
 from journeymapper.desktop.icons import icon, paint_icon, picture
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.look import Look
@@ -45,6 +46,7 @@ class Toolbar(QWidget):
         self.search.clicked.connect(self.palette_asked)
         self._row.addWidget(self.search)
         self._row.addSpacing(look.px(8))
+        self._row.addWidget(ConflictCount(look, words, session, button_actions("conflicts")))
         self._icons: list[tuple[QToolButton, str]] = []
         for name, picture_name, with_text in (
             ("undo", "undo", False),

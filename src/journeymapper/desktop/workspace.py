@@ -1,12 +1,14 @@
 """One open map in the window: toolbar, outline, middle, panels at the right, status line."""
 
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymapper.desktop.canvas.canvas import Canvas
+from journeymapper.desktop.discussion.rows import RowsPanel
 from journeymapper.desktop.findings_panel import FindingsPanel
 from journeymapper.desktop.findings_watch import FindingsWatch
 from journeymapper.desktop.home.page import HomePage
@@ -27,6 +29,7 @@ _WALKED_BY_LISTS = frozenset(
     {"Up", "Down", "Left", "Right", "Home", "End", "Shift+Up", "Shift+Down", "Tab", "Shift+Tab"}
 )
 _OUTLINE, _MIDDLE = 0, 1
+Listed = Literal["comments", "conflicts"]
 
 
 class Workspace(QWidget):
@@ -38,7 +41,7 @@ class Workspace(QWidget):
         self, look: Look, words: Words, session: Session, around: Surroundings, actions: WindowActions
     ) -> None:
         super().__init__()
-        self._look, self._session = look, session
+        self._look, self._words, self._session, self._around = look, words, session, around
         self.watch = FindingsWatch(session, self)
         self.toolbar = Toolbar(look, words, session, actions.by_id.get)
         self.toolbar.journey_asked.connect(session.show)
@@ -52,6 +55,8 @@ class Workspace(QWidget):
             self.middle.addWidget(page)
         self.inspector = Inspector(look, words, session, self.watch, around)
         self.findings = FindingsPanel(look, words, session, self.watch, around)
+        self.inspector.thread.left.connect(self.focus_middle)
+        self._lists: dict[Listed, RowsPanel] = {}
         self.panels = QStackedWidget()
         self.panels.addWidget(self.inspector)
         self.panels.addWidget(self.findings)
@@ -107,6 +112,41 @@ class Workspace(QWidget):
     def findings_shown(self) -> bool:
         """Whether the panel at the right lists what is missing."""
         return self.panels.currentWidget() is self.findings
+
+    def show_thread(self, *, typing: bool) -> None:
+        """Show what was said about the selected record, with the cursor where one answers if that is wanted."""
+        if self.panels.currentWidget() is self.findings:
+            self.show_findings(shown=False)
+        self.panels.setCurrentWidget(self.inspector)
+        self._measure()
+        if typing:
+            self.inspector.focus_thread()
+        else:
+            self.inspector.show_thread()
+
+    def show_list(self, what: Listed) -> None:
+        """Show the list of comments or conflicts; pressed once more in the list itself, the inspector again."""
+        panel = self.list_of(what)
+        focus = self.window().focusWidget()
+        if self.panels.currentWidget() is panel and focus is not None and (panel is focus or panel.isAncestorOf(focus)):
+            self.panels.setCurrentWidget(self.inspector)
+            self.focus_middle()
+        else:
+            self.panels.setCurrentWidget(panel)
+            panel.take_focus()
+        self._measure()
+
+    def list_of(self, what: Listed) -> RowsPanel:
+        """Return the list of comments or conflicts, which is made when it is first asked for."""
+        panel = self._lists.get(what)
+        if panel is None:
+            from journeymapper.desktop.discussion.comments_panel import CommentsPanel
+            from journeymapper.desktop.discussion.conflicts_panel import ConflictsPanel
+
+            made = CommentsPanel if what == "comments" else ConflictsPanel
+            panel = self._lists[what] = made(self._look, self._words, self._session, self._around)
+            self.panels.addWidget(panel)
+        return panel
 
     def focus_middle(self) -> None:
         """Give the keyboard to the map, the table or the audience sheet."""
@@ -166,7 +206,8 @@ class Workspace(QWidget):
                 self.focus_middle()
         if self.outline.isHidden() == on_journey:
             self.outline.setVisible(on_journey)
-            self.panels.setCurrentWidget(self.findings if self._findings_shown[on_journey] else self.inspector)
+            if self.panels.currentWidget() in (self.findings, self.inspector):
+                self.panels.setCurrentWidget(self.findings if self._findings_shown[on_journey] else self.inspector)
             self._measure()
             self._splitter.setSizes(self._widths)
         self.toolbar.show_place()
@@ -184,7 +225,7 @@ class Workspace(QWidget):
     def _measure(self) -> None:
         look = self._look
         self.outline.setMinimumWidth(look.px(140))
-        self.panels.setMinimumWidth(look.px(252 if not self.findings_shown else 320))
+        self.panels.setMinimumWidth(look.px(252 if self.panels.currentWidget() is self.inspector else 320))
         self.panels.setMaximumWidth(look.px(420))
         self.outline.setMaximumWidth(look.px(360))
         if self.canvas.theme is not look.theme:

@@ -28,7 +28,7 @@ from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.desktop.typing_fields import LineField
 from journeymapper.editor import audience_sheet
 from journeymapper.editor.action import Surroundings
-from journeymapper.editor.session import Event, Session
+from journeymapper.editor.session import Allowed, Event, Session
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Audience
@@ -40,6 +40,7 @@ _WORTH_SHOWING_FROM = {cells.MOOD: 620, cells.MAP: 540, cells.GAPS: 420, cells.M
 """How wide the sheet has to be for a column, in pixels at a text size of 100 %."""
 _FIELDS = {number: column.field for number, column in enumerate(audience_sheet.COLUMNS)}
 _TYPED = (cells.RANK, cells.AUDIENCE, cells.MEASUREMENT)
+_TRIGGERS = QAbstractItemView.EditTrigger.EditKeyPressed
 
 
 class _Sheet(QAbstractTableModel):
@@ -145,6 +146,9 @@ class HomePage(QWidget):
         if self.isHidden() and self._model.rows:
             return
         self._following = True
+        editable = self._session.allowed is Allowed.EVERYTHING
+        self.sheet.setEditTriggers(_TRIGGERS if editable else QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.names.setEnabled(editable)
         self._model.show(rows_of(self._session, self._watch, self._words))
         self._questions.show_progress(four_questions(self._session.view, self._words))
         self.names.show_number(len(self._session.view.all(Audience)) + 1)
@@ -197,7 +201,7 @@ class HomePage(QWidget):
         sheet.horizontalHeader().setHighlightSections(False)
         sheet.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         sheet.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        sheet.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        sheet.setEditTriggers(_TRIGGERS)
         sheet.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -245,6 +249,12 @@ class HomePage(QWidget):
 
     def _open_cell(self, index: Index) -> None:
         row = self._model.rows[index.row()]
+        if row.is_audience and index.column() in (cells.OWNER, cells.PROCESS, *_TYPED):
+            try:
+                self._session.expect_editable()
+            except JourneymapperError as refused:
+                self._around.say(str(refused))
+                return
         match index.column():
             case cells.OWNER if row.is_audience:
                 self._around.choose("owner", on_chosen=partial(self._own, row.record_id))

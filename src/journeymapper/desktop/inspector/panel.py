@@ -3,10 +3,11 @@
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from journeymapper.desktop.discussion.thread import Thread
 from journeymapper.desktop.findings_list import FindingsList
 from journeymapper.desktop.findings_watch import FindingsWatch
 from journeymapper.desktop.inspector.changing import change_field
@@ -16,7 +17,7 @@ from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.desktop.plain import shown
 from journeymapper.desktop.typing_fields import LineField
 from journeymapper.editor.action import Surroundings
-from journeymapper.editor.session import Event, Session
+from journeymapper.editor.session import Allowed, Event, Session
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import expectation_gap, weighted_gap
@@ -47,6 +48,7 @@ class Inspector(QWidget):
         self._derived = PlainLabel(look, "small", "ink2")
         self._derived.setWordWrap(True)
         self._findings = FindingsList(look, words, session, watch, around, compact=True)
+        self.thread = Thread(look, words, session, around)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,6 +79,10 @@ class Inspector(QWidget):
             form.show()
             self._scroll.verticalScrollBar().setValue(0)
         form.show_records(records, self._session.view)
+        editable = self._session.allowed is Allowed.EVERYTHING
+        form.setEnabled(editable)
+        self.name.setReadOnly(not editable)
+        self.thread.show_record(records[0].id if len(records) == 1 else None)
         self._show_head()
         self._show_findings()
 
@@ -86,6 +92,17 @@ class Inspector(QWidget):
         if editor is not None:
             self._scroll.ensureWidgetVisible(editor)
             editor.target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_thread(self) -> None:
+        """Bring what was said about the record into view."""
+        QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest.value)
+        self._scroll.ensureWidgetVisible(self.thread)
+
+    def focus_thread(self) -> None:
+        """Put the cursor where something is said about the record."""
+        self.thread.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show_thread()
+        self._scroll.ensureWidgetVisible(self.thread.field)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw nothing but the ground."""
@@ -110,6 +127,7 @@ class Inspector(QWidget):
         self._column.addLayout(self._place)
         self._column.addWidget(self._derived)
         self._column.addWidget(self._findings)
+        self._column.addWidget(self.thread)
         self._column.addStretch(1)
         self._scroll.setWidget(content)
         layout = QVBoxLayout(self)

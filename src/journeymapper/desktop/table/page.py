@@ -16,10 +16,12 @@ from journeymapper.desktop.table.cell_editing import CellEditing
 from journeymapper.desktop.table.records_model import KINDS, RecordsModel, SortedRecords
 from journeymapper.desktop.typing_fields import LineField
 from journeymapper.editor.action import Surroundings
-from journeymapper.editor.session import Event, Session
+from journeymapper.editor.session import Allowed, Event, Session
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
 from journeymapper.model.record import Record
+
+_TRIGGERS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
 
 
 class TablePage(QWidget):
@@ -65,6 +67,8 @@ class TablePage(QWidget):
         """Show the journey as it is now."""
         if self.isHidden() or self._session.journey_id is None:
             return
+        editable = self._session.allowed is Allowed.EVERYTHING
+        self.view.setEditTriggers(_TRIGGERS if editable else QAbstractItemView.EditTrigger.NoEditTriggers)
         self._following = True
         columns = self._model.columnCount()
         was = self._model.kind
@@ -97,8 +101,7 @@ class TablePage(QWidget):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        view.setEditTriggers(triggers)
+        view.setEditTriggers(_TRIGGERS)
         view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._sized = False
 

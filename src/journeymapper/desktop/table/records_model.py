@@ -20,6 +20,8 @@ SPEC, VALUE, SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.I
 KINDS: tuple[type[Record], ...] = (Touchpoint, Stage, Transition, Link, Kpi, Person)
 _PLACE = FieldSpec("", Editor.TEXT, optional=False)
 """The first column: a touchpoint's number, a stage's place, where a way leads."""
+_COMMENTS = FieldSpec("/comments", Editor.NUMBER, optional=False)
+"""How many comments are open."""
 _FIRST = {
     "touchpoint": ("name", "emotion.valence", "raci.accountable_id", "channel", "ownership", "moment_of_truth"),
     "stage": ("name", "phase", "owner_id"),
@@ -29,10 +31,15 @@ _FIRST = {
 
 
 def columns_of(kind: type[Record]) -> list[FieldSpec]:
-    """Return the columns for a kind: its place, what is asked first, then all other fields."""
+    """Return the columns for a kind: its place, what is asked first, its open comments, then all other fields."""
     specs = {spec.path: spec for spec in field_specs(kind)}
     first = [specs.pop(path) for path in _FIRST.get(kind.record_kind, ("name",))]
-    return [_PLACE, *first, *specs.values()]
+    return [_PLACE, *first, _COMMENTS, *specs.values()]
+
+
+def is_field(spec: FieldSpec) -> bool:
+    """Say whether a column shows a field of the record itself."""
+    return spec not in (_PLACE, _COMMENTS)
 
 
 def records_of(view: View, journey_id: str, kind: type[Record]) -> list[Record]:
@@ -94,7 +101,9 @@ class RecordsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
         spec = self.columns[section]
-        return spec.title(self.kind, self._words) if spec.path else self._words("desktop.place")
+        if is_field(spec):
+            return spec.title(self.kind, self._words)
+        return self._words("desktop.place" if spec == _PLACE else "discussion.comments")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a value, or how it is shown, sorted or said."""
@@ -110,7 +119,7 @@ class RecordsModel(QAbstractTableModel):
         if role == SPEC:
             return spec
         if role == VALUE:
-            return value_at(record, spec.path) if spec.path else None
+            return value_at(record, spec.path) if is_field(spec) else None
         if role == SORT:
             return self._sort_key(record, spec)
         return None
@@ -126,11 +135,13 @@ class RecordsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let everything be edited but the place."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].path else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if is_field(self.columns[index.column()]) else flags
 
     def _text(self, record: Record, spec: FieldSpec) -> str:
-        if not spec.path:
+        if spec == _PLACE:
             return self._place(record)
+        if spec == _COMMENTS:
+            return str(self._waiting(record) or "")
         value = value_at(record, spec.path)
         match value:
             case None:
@@ -161,11 +172,17 @@ class RecordsModel(QAbstractTableModel):
         record = self._view.get(record_id) if self._view else None
         return shown(record.name)[:40] if record else ""
 
+    def _waiting(self, record: Record) -> int:
+        said = self._view.comments_on(record.id) if self._view else ()
+        return sum(not comment.resolved for comment in said)
+
     def _absent(self, spec: FieldSpec) -> str:
         return self._words("desktop.not_asked") if spec.optional else ""
 
     def _sort_key(self, record: Record, spec: FieldSpec) -> object:
-        if not spec.path:
+        if spec == _COMMENTS:
+            return float(self._waiting(record))
+        if spec == _PLACE:
             return self._numbers.get(record.id, len(self._numbers) + self.records.index(record) + 1)
         value = value_at(record, spec.path)
         if isinstance(value, bool | int | float):

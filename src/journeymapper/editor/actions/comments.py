@@ -10,8 +10,8 @@ def _any_comment(session: Session) -> bool:
     return bool(session.view.all(Comment))
 
 
-def _restrained(session: Session) -> bool:
-    return session.allowed is not Allowed.EVERYTHING
+def _for_comments(session: Session) -> bool:
+    return session.allowed is Allowed.COMMENTS
 
 
 @action("comment", "R", menu="insert")
@@ -50,7 +50,7 @@ def for_comments(_: Session, around: Surroundings) -> None:
     around.open("for-comments")
 
 
-@action("edit-map", menu="file", available=_restrained)
+@action("edit-map", menu="file", available=_for_comments)
 def edit_map(_: Session, around: Surroundings) -> None:
     """Change the map that was opened for comments, unless somebody else has it open."""
     around.open("edit-map")
