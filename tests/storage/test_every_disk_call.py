@@ -323,19 +323,14 @@ def can_be_saved(desk: Desk, ended: Ended) -> None:
 
 @action(can_be_saved)
 def take_a_turn(desk: Desk) -> Callable[[], object]:
-    left = turn.turn_to_save(desk.map)
-    left.__enter__()
-    LEFT.append(left)
+    place = desk.map.with_name(f".{desk.map.name}.saving")
+    place.write_text(turn.this_process().model_dump_json(), encoding="utf-8")
 
     def act() -> None:
         with turn.turn_to_save(desk.map):
             pass
 
     return act
-
-
-LEFT: list[object] = []
-"""Turns of programs that died: they must not end, as they would when nobody holds them."""
 
 
 def versions_are_whole(desk: Desk, ended: Ended) -> None:
