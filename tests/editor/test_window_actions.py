@@ -15,6 +15,12 @@ def test_the_window_is_asked_for_its_parts(driver: EditorDriver) -> None:
     assert driver.opened == ["palette", "keys", "about", "presenter", "timer", "findings", "table"]
 
 
+def test_the_window_is_asked_for_versions_and_what_differs(driver: EditorDriver) -> None:
+    parts = ["versions", "take-snapshot", "compare-file", "next-difference", "previous-difference", "end-comparison"]
+    driver.run("versions", "take-snapshot", "compare-file", "next-difference", "previous-difference", "end-comparison")
+    assert driver.opened == parts
+
+
 def test_the_canvas_is_told_what_to_show(driver: EditorDriver) -> None:
     driver.select("Open day")
     driver.run("fit", "fit-selection", "zoom-100", "zoom-in", "zoom-out", "overview")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
+    from journeymapper.desktop.versions.part import VersionsPart
     from journeymapper.editor.action import Part
 
 
@@ -49,7 +50,24 @@ def open_part(window: "MainWindow", what: "Part") -> None:
             from journeymapper.desktop.discussion.for_comments import edit
 
             edit(window)
+        case "versions":
+            versions_of(window).toggle()
+        case "take-snapshot":
+            versions_of(window).ask_name()
+        case "compare-file":
+            versions_of(window).ask_file()
+        case "next-difference" | "previous-difference":
+            versions_of(window).walk(1 if what == "next-difference" else -1)
+        case "end-comparison":
+            versions_of(window).end()
         case "presenter" | "timer":
             window.present(with_timer=what == "timer")
         case _:
             raise ValueError(what)
+
+
+def versions_of(window: "MainWindow") -> "VersionsPart":
+    """Return what shows snapshots and comparisons of the open map."""
+    from journeymapper.desktop.versions.part import versions_part
+
+    return versions_part(window)

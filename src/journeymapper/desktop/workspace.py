@@ -36,6 +36,8 @@ class Workspace(QWidget):
     """Made anew for every map that is opened; it dies with its session."""
 
     context_menu_asked = Signal(QPoint)
+    stopping = Signal()
+    """What runs in the background has to end."""
 
     def __init__(
         self, look: Look, words: Words, session: Session, around: Surroundings, actions: WindowActions
@@ -60,6 +62,7 @@ class Workspace(QWidget):
         self.panels = QStackedWidget()
         self.panels.addWidget(self.inspector)
         self.panels.addWidget(self.findings)
+        self.panels.currentChanged.connect(lambda _: self._measure())
         self.status = StatusLine(look, words, session)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -172,6 +175,7 @@ class Workspace(QWidget):
     def stop(self) -> None:
         """End what runs in the background."""
         self.watch.stop()
+        self.stopping.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw nothing but the ground."""

@@ -40,6 +40,12 @@ Part = Literal[
     "edit-map",
     "earlier-versions",
     "unsaved-edits",
+    "versions",
+    "take-snapshot",
+    "compare-file",
+    "next-difference",
+    "previous-difference",
+    "end-comparison",
 ]
 """A part of the window, or a dialog of it. "note" is the note of what is selected, "new-audience" the sheet's line
 for names, "paste" the preview of a table, "comment" the field for saying something about what is selected, "thread"

@@ -152,6 +152,10 @@ class Canvas(TiledView):
         before, self._over = self._over, groups
         self.update_boxes([group.box.grown(INK) for group in (*before, *groups)])
 
+    def box_of_mark(self, group_id: str) -> Box | None:
+        """Return where a group stands that is shown over the drawing, or None."""
+        return next((group.box for group in self._over if group.id == group_id), None)
+
     def show_over(self, shown: Shown) -> None:
         """Change what the pointer shows over the drawing; only that is drawn again."""
         if shown != self.overlay.shown:

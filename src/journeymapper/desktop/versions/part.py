@@ -1,0 +1,275 @@
+"""The part of the window that compares: it holds what is compared and shows it on canvas, strip and panels."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
+
+from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
+from journeymapper.desktop.discussion.rows import RowsPanel
+from journeymapper.desktop.plain import shown
+from journeymapper.desktop.versions.changes_panel import ChangesPanel
+from journeymapper.desktop.versions.counting import Counting
+from journeymapper.desktop.versions.snapshots_panel import SnapshotsPanel
+from journeymapper.desktop.versions.strip import ComparisonStrip
+from journeymapper.drawing.changes import change_groups
+from journeymapper.drawing.pen import Pen
+from journeymapper.drawing.text import default_engine
+from journeymapper.editor import versions
+from journeymapper.editor.comparing import Comparison
+from journeymapper.editor.session import Allowed, Event
+from journeymapper.foundation.errors import JourneymapperError
+from journeymapper.model.record import Record
+from journeymapper.model.records import Snapshot
+from journeymapper.model.view import View
+from journeymapper.storage import load
+from journeymapper.storage.comparison import Difference
+from journeymapper.storage.snapshot_content import snapshots, unpacked
+
+if TYPE_CHECKING:
+    from journeymapper.desktop.main_window import MainWindow
+
+_PAUSE_MS = 120
+_UNDER_TOOLBAR = 1
+
+
+class _Sides(NamedTuple):
+    """What is compared; `new` is None for the map as it is."""
+
+    title: str
+    old: Mapping[str, Record]
+    new: Mapping[str, Record] | None
+
+
+class VersionsPart(QObject):
+    """Lives as long as the workspace of one open map."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window.workspace)
+        self._window, self._workspace = window, window.workspace
+        self._look, self._words = window.look, window.words
+        self._session = window.open_map.session
+        self._sides: _Sides | None = None
+        self._allowed_before: Allowed | None = None
+        self._last: str | None = None
+        self.comparison: Comparison | None = None
+        self.counting = Counting(self._words, self._session, self)
+        self.snapshots = SnapshotsPanel(self._look, self._words, self._session, self, self.counting)
+        self.changes = ChangesPanel(self._look, self._words, self.go_to)
+        self.strip = ComparisonStrip(self._look, self._words)
+        self.snapshots.take_asked.connect(self.take)
+        self.snapshots.file_asked.connect(self.ask_file)
+        self.changes.back_asked.connect(partial(self._show_panel, self.snapshots))
+        self.strip.next_asked.connect(partial(self.walk, 1))
+        self.strip.end_asked.connect(self.end)
+        for panel in (self.snapshots, self.changes):
+            self._workspace.panels.addWidget(panel)
+        layout = self._workspace.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(_UNDER_TOOLBAR, self.strip)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._compare)
+        self._workspace.canvas.drawn.connect(self._place_marks)
+        self._look.changed.connect(self._show_comparison)
+        self._session.subscribe(self._note)
+        self._workspace.stopping.connect(self.stop)
+
+    def toggle(self) -> None:
+        """Show the snapshots, or the inspector again."""
+        if self._workspace.panels.currentWidget() in (self.snapshots, self.changes):
+            self._workspace.show_findings(shown=False)
+        else:
+            self._show_panel(self.changes if self.comparison is not None else self.snapshots)
+
+    def ask_name(self) -> None:
+        """Ask how a new snapshot is to be called."""
+        self._show_panel(self.snapshots)
+        self.snapshots.ask_name()
+
+    def take(self, name: str) -> None:
+        """Take a snapshot of the map as it is."""
+
+        def run() -> None:
+            taken = versions.take(self._session, name)
+            self._window.say(self._words("versions.taken", name=shown(taken.name)))
+
+        self._dare(run)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Bring the map back to a snapshot."""
+
+        def run() -> None:
+            kept = versions.restore(self._session, snapshot.id)
+            name = shown(versions.called(snapshot, self._words))
+            self._window.say(self._words("versions.restored", name=name, kept=shown(kept.name)))
+
+        self._dare(run)
+
+    def rename(self, snapshot: Snapshot, name: str) -> None:
+        """Give a snapshot another name."""
+        self._dare(partial(versions.rename, self._session, snapshot.id, name))
+
+    def remove(self, snapshot: Snapshot) -> None:
+        """Take a snapshot out."""
+
+        def run() -> None:
+            versions.remove(self._session, snapshot)
+            name = shown(versions.called(snapshot, self._words))
+            self._window.say(self._words("versions.removed", name=name))
+
+        self._dare(run)
+
+    def compare_with(self, snapshot: Snapshot) -> None:
+        """Show what has changed since a snapshot."""
+
+        def run() -> None:
+            title = self._words("versions.comparing", name=versions.called(snapshot, self._words))
+            self._begin(_Sides(title, unpacked(snapshot), None))
+
+        self._dare(run)
+
+    def choose_other(self, snapshot: Snapshot) -> None:
+        """Ask for another snapshot and show what changed between the two."""
+        others = [other for other in snapshots(self._session.view) if other.id != snapshot.id]
+        if not others:
+            self._window.say(self._words("versions.no_other"))
+            return
+        rows = [Choice(other.id, versions.called(other, self._words)) for other in others]
+        popup = ChoiceList(self._look, self._window, partial(matching, rows), name=self._words("versions.other"))
+        popup.chosen.connect(lambda chosen: self._compare_two(snapshot.id, chosen))
+        panel = self.snapshots
+        popup.open_at(panel.mapToGlobal(QPoint(0, self._look.px(120))), panel.width())
+
+    def ask_file(self) -> None:
+        """Ask for a file and show what has changed since."""
+        path = self._window.open_map.path
+        kinds = f"{self._words('desktop.maps')} (*.journeymap)"
+        folder = str(path.parent if path is not None else Path.home())
+        name, _ = QFileDialog.getOpenFileName(self._window, self._words("versions.compare_file"), folder, kinds)
+        if name:
+            self.compare_file(Path(name))
+
+    def compare_file(self, path: Path) -> None:
+        """Show what has changed since a file."""
+
+        def run() -> None:
+            title = self._words("versions.comparing", name=path.name)
+            self._begin(_Sides(title, load(path).document.snapshot(), None))
+
+        self._dare(run)
+
+    def walk(self, step: int) -> None:
+        """Go to the next difference, or (-1) to the one before."""
+        if self.comparison is None:
+            self._window.say(self._words("versions.not_comparing"))
+            return
+        here = self._last if self._session.selection.focus in (None, self._last) else self._session.selection.focus
+        found = self.comparison.next_after(here, step)
+        if found is not None:
+            self.go_to(found)
+
+    def go_to(self, difference: Difference) -> None:
+        """Show where something differs; of what is gone, where it stood."""
+        if self.comparison is None:
+            return
+        self._last = difference.record.id
+        canvas = self._workspace.canvas
+        self.comparison.go_to(self._session, difference)
+        canvas.settle()
+        ghost = self.comparison.ghost_of(difference.record.id)
+        box = canvas.box_of_mark(f"{ghost.id if ghost else difference.record.id}/change")
+        if box is not None:
+            canvas.bring_into_view(box)
+        wording = self.comparison.wording
+        fate = self._words(f"versions.fate.{difference.fate}")
+        self._window.say(f"{shown(wording.name(difference.record))}: {fate}")
+
+    def end(self) -> None:
+        """Show the map without what has changed."""
+        if self._sides is None:
+            return
+        self._pause.stop()
+        self._sides = self.comparison = self._last = None
+        self._free()
+        self._workspace.canvas.show_instead(None)
+        self._workspace.canvas.show_marks_over(())
+        self.strip.hide()
+        self.changes.show_comparison(None)
+        if self._workspace.panels.currentWidget() is self.changes:
+            self._show_panel(self.snapshots)
+
+    def stop(self) -> None:
+        """End what runs in the background."""
+        self._pause.stop()
+        self.counting.stop()
+
+    def _compare_two(self, one: str, other: str) -> None:
+        def run() -> None:
+            known = {snapshot.id: snapshot for snapshot in snapshots(self._session.view)}
+            new, old = (known[key] for key in known if key in (one, other))  # the newest comes first
+            names = (versions.called(snapshot, self._words) for snapshot in (old, new))
+            title = self._words("versions.comparing_two", **dict(zip(("old", "new"), names, strict=True)))
+            self._begin(_Sides(title, unpacked(old), unpacked(new)))
+
+        self._dare(run)
+
+    def _begin(self, sides: _Sides) -> None:
+        self.end()
+        self._sides = sides
+        if sides.new is not None:  # what is seen is not the map, so it must not be changed
+            self._allowed_before = self._session.allowed
+            self._session.allow(Allowed.NOTHING)
+            self._workspace.canvas.show_instead(View(sides.new))
+        self._compare()
+        self._show_panel(self.changes)
+
+    def _free(self) -> None:
+        if self._allowed_before is not None:
+            self._session.allow(self._allowed_before)
+            self._allowed_before = None
+
+    def _compare(self) -> None:
+        if self._sides is not None:
+            new = self._sides.new if self._sides.new is not None else self._session.document.snapshot()
+            self.comparison = Comparison(self._words, self._sides.old, new)
+            self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        if self.comparison is not None and self._sides is not None:
+            self.strip.show_counts(self._sides.title, self.comparison.counts)
+            self.changes.show_comparison(self.comparison)
+            self._place_marks()
+
+    def _place_marks(self) -> None:
+        canvas = self._workspace.canvas
+        place = canvas.arrangement() if self.comparison is not None else None
+        if place is None or self.comparison is None:
+            canvas.show_marks_over(())
+            return
+        language = self.comparison.new.project.language
+        pen = Pen(canvas.theme, self._words, default_engine(), language=language)
+        canvas.show_marks_over(change_groups(pen, place, self.comparison.marks, self.comparison.ghosts))
+
+    def _note(self, event: Event) -> None:
+        if event.change and self._sides is not None and self._sides.new is None:
+            self._pause.start(_PAUSE_MS)
+
+    def _show_panel(self, panel: RowsPanel) -> None:
+        self._workspace.panels.setCurrentWidget(panel)
+        panel.take_focus()
+
+    def _dare(self, run: Callable[[], object]) -> None:
+        try:
+            run()
+        except JourneymapperError as refused:
+            self._window.say(str(refused))
+
+
+def versions_part(window: "MainWindow") -> VersionsPart:
+    """Return the part of the window's open map, made when it is first asked for."""
+    known = window.workspace.findChild(VersionsPart)
+    return known if known is not None else VersionsPart(window)

@@ -1,0 +1,62 @@
+"""Snapshots of the open map: take one, go back to one, rename and remove them; each is one step of undo."""
+
+from datetime import UTC, datetime
+
+from journeymapper.document.transaction import Transaction
+from journeymapper.editor.session import Session
+from journeymapper.edits import snapshots
+from journeymapper.edits.removal import remove as remove_records
+from journeymapper.foundation.words import Words
+from journeymapper.model.records import Snapshot
+from journeymapper.storage.snapshot_content import packed, unpacked
+
+
+def take(session: Session, name: str, *, at: datetime | None = None) -> Snapshot:
+    """Take a snapshot of the map as it is; one without a name is called by the moment."""
+    moment, words = at or datetime.now(UTC), session.words
+    name = name.strip() or words("versions.unnamed", when=in_words(moment, words))
+    label = words("versions.label.take", name=name)
+    content = packed(session.view)
+    return session.edit(label, snapshots.take, name, content, by=session.author or None, at=moment)
+
+
+def restore(session: Session, snapshot_id: str, *, at: datetime | None = None) -> Snapshot:
+    """Take a snapshot of now, then bring the map back to another one; return the one of now.
+
+    Raises EditRefused where nothing differs, InputError where the other one cannot be read; nothing has changed then.
+    """
+    moment, words = at or datetime.now(UTC), session.words
+    wanted = session.view.expect(Snapshot, snapshot_id)
+    records, now = unpacked(wanted), packed(session.view)
+    name = words("versions.before_restoring", when=in_words(moment, words))
+
+    def go_back(tx: Transaction) -> Snapshot:
+        kept = snapshots.take(tx, name, now, by=session.author or None, at=moment)
+        snapshots.restore(tx, records)
+        return kept
+
+    return session.edit(words("versions.label.restore", name=called(wanted, words)), go_back)
+
+
+def rename(session: Session, snapshot_id: str, name: str) -> None:
+    """Give a snapshot another name; a blank one leaves it as it is."""
+    if name.strip():
+        session.edit(session.words("versions.label.rename"), snapshots.rename, snapshot_id, name.strip())
+
+
+def remove(session: Session, snapshot: Snapshot) -> None:
+    """Take a snapshot out of the map."""
+    label = session.words("versions.label.remove", name=called(snapshot, session.words))
+    session.edit(label, remove_records, [snapshot.id])
+
+
+def called(snapshot: Snapshot, words: Words) -> str:
+    """Return what a snapshot is called, also where it has no name."""
+    return snapshot.name.strip() or words("desktop.nameless")
+
+
+def in_words(at: datetime, words: Words) -> str:
+    """Return a moment in local time: "21 November 2025, 14:03"."""
+    here = at.astimezone()
+    month = words(f"checklist.month.{here.month}")
+    return words("versions.when", day=here.day, month=month, year=here.year, time=f"{here:%H:%M}")
