@@ -34,6 +34,8 @@ FAILURES: dict[str, Callable[[], BaseException]] = {
     "forbidden": lambda: OSError(errno.EACCES, "injected"),
 }
 
+DEAD = this_process().replace(number=2**22 + 1)
+
 
 def named(name: str, before: str) -> ChangeSet:
     return ChangeSet("Rename", {"ann": (Person(id="ann", name=before), Person(id="ann", name=name))})
@@ -324,7 +326,7 @@ def can_be_saved(desk: Desk, ended: Ended) -> None:
 @action(can_be_saved)
 def take_a_turn(desk: Desk) -> Callable[[], object]:
     place = desk.map.with_name(f".{desk.map.name}.saving")
-    place.write_text(turn.this_process().model_dump_json(), encoding="utf-8")
+    place.write_text(DEAD.model_dump_json(), encoding="utf-8")
 
     def act() -> None:
         with turn.turn_to_save(desk.map):
@@ -402,9 +404,8 @@ def journals_of_this_test() -> list[Journal]:
 
 def let_programs_die(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all traces look like those of a program that died, and let nothing happen but what a test does."""
-    dead = this_process().replace(number=2**22 + 1)
     for module in (journal_module, lock_file, turn):
-        monkeypatch.setattr(module, "this_process", lambda: dead)
+        monkeypatch.setattr(module, "this_process", lambda: DEAD)
     monkeypatch.setattr(os, "fsync", lambda _: None)  # the power only seems to go, and syncing takes its time
     monkeypatch.setattr(os, "fdatasync", lambda _: None)
     monkeypatch.setattr(journal_module, "_SYNC_AFTER", 3600.0)
