@@ -13,6 +13,8 @@ from journeymapper.storage.comparison import Difference, Fate, Table, compare, c
 from journeymapper.storage.difference_wording import DifferenceWording
 
 _MOST_LINES = 2_000
+ROWS = "QListWidget::item { padding-left: 8px; }"
+"""The style of lists beside which no frame stands."""
 _RECORD, _FIELD = "    ", "            "
 
 
@@ -31,7 +33,7 @@ class DifferenceList(QListWidget):
         self._lines: list[tuple[str, Role, str]] = []
         self.setAccessibleName(words("recovering.differences"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportMargins(look.px(8), look.px(6), look.px(8), look.px(6))
+        self.setStyleSheet(ROWS)
         look.follow(self, partial(self._fill))
 
     @property

@@ -13,9 +13,9 @@ from journeymapper.desktop.dialogs.frame import Dialog
 from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.desktop.plain import menu_text, shown
-from journeymapper.desktop.recovering.difference_list import counts
+from journeymapper.desktop.recovering.difference_list import ROWS, counts
 from journeymapper.desktop.recovering.map_preview import MapPreview
-from journeymapper.desktop.recovering.moments import moment
+from journeymapper.desktop.recovering.moments import moments
 from journeymapper.drawing.wording import title_of
 from journeymapper.edits.snapshots import restored
 from journeymapper.foundation.words import Words
@@ -56,6 +56,7 @@ class EarlierVersions(Dialog):
         self.column.addWidget(told)
         self.list = QListWidget()
         self.list.setAccessibleName(words("recovering.versions_title"))
+        self.list.setStyleSheet(ROWS)
         self.list.setMinimumWidth(look.px(240))
         self.list.setMaximumWidth(look.px(300))
         self.journeys = ChoiceField(look, self._journeys, nothing="", can_clear=False)
@@ -65,8 +66,11 @@ class EarlierVersions(Dialog):
         self.state = PlainLabel(look, "body", "ink2")
         self.state.setWordWrap(True)
         self._assemble()
-        for backup in self._kept:
-            self.list.addItem(self._row(backup, words("recovering.reading")))
+        self._times = moments([backup.at for backup in self._kept], words)
+        for time in self._times:
+            item = QListWidgetItem(f"{time}\n{words('recovering.reading')}")
+            item.setSizeHint(QSize(100, look.px(46)))
+            self.list.addItem(item)
         self.list.currentRowChanged.connect(self._choose)
         self.list.setCurrentRow(0)
         for row in range(len(self._kept)):
@@ -126,18 +130,13 @@ class EarlierVersions(Dialog):
         room = window.size() if window is not None else QSize(1280, 720)
         self.resize(min(look.px(1000), room.width() - 80), min(look.px(640), room.height() - 80))
 
-    def _row(self, backup: Backup, detail: str) -> QListWidgetItem:
-        item = QListWidgetItem(f"{moment(backup.at, self.words)}\n{detail}")
-        item.setSizeHint(QSize(100, self.look.px(46)))
-        return item
-
     def _count(self, row: int) -> None:
-        backup = self._kept[row]
-
         def told(detail: str) -> None:
-            self.list.item(row).setText(f"{moment(backup.at, self.words)}\n{detail}")
+            self.list.item(row).setText(f"{self._times[row]}\n{detail}")
 
-        self._errands.run(partial(self._detail, backup), told, lambda _: told(self.words("recovering.damaged")))
+        self._errands.run(
+            partial(self._detail, self._kept[row]), told, lambda _: told(self.words("recovering.damaged"))
+        )
 
     def _detail(self, backup: Backup) -> str:
         """Return what differs from now, or what a version holds; runs in the thread."""

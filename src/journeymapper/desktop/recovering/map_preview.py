@@ -17,7 +17,7 @@ from journeymapper.painters.qt import QtPainter
 
 
 class MapPreview(TiledView):
-    """Shows what it is told to show, the whole journey at once."""
+    """Shows what it is told to show, from its upper left."""
 
     def __init__(self, look: Look, words: Words) -> None:
         self._painter = QtPainter()
@@ -33,12 +33,12 @@ class MapPreview(TiledView):
         """Show a journey of a map; nothing where there is none."""
         self._view, self._journey_id = view, journey_id
         self._redraw()
-        self.show_all()
+        self.show_start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the drawing; the size is known only now."""
+        """Begin at the upper left; the size is known only now."""
         super().showEvent(event)
-        self.show_all()
+        self.show_start()
 
     def _redraw(self) -> None:
         theme = self._theme_of.theme

@@ -167,6 +167,7 @@ class Offers(QObject):
     def _open_in_place(self, file: OpenFile) -> None:
         """Open a version as the map of a file that cannot be opened; that is replaced when somebody saves."""
         if self._window.files.may_leave():
+            self._window.open_map.release_lock()  # it may be the same file
             opened = OpenMap(file, language=self._words.language, only_here=True)
             opened.take_lock()
             self._show(opened)

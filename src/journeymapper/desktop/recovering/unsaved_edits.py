@@ -10,7 +10,7 @@ from journeymapper.desktop.dialogs.frame import Dialog
 from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.look import ElidedLabel, Look, PlainLabel, Role
 from journeymapper.desktop.plain import menu_text, shown
-from journeymapper.desktop.recovering.difference_list import DifferenceList
+from journeymapper.desktop.recovering.difference_list import ROWS, DifferenceList
 from journeymapper.desktop.recovering.moments import moment
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.words import Words
@@ -53,6 +53,7 @@ class UnsavedEdits(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName(words("recovering.title"))
         self.list.setMaximumHeight(look.px(132))
+        self.list.setStyleSheet(ROWS)
         self.sentence = self._label("strong", "ink")
         self.detail = self._label("body", "ink2")
         self.trouble = self._label("body", "ink")
