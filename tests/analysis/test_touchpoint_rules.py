@@ -4,8 +4,17 @@ import pytest
 
 from journeymapper.analysis import Finding, findings
 from journeymapper.model.record import Record
+from journeymapper.model.records import Action
 from journeymapper.model.records.touchpoint import Expectation
-from journeymapper.model.vocabulary import Conformance, Interaction, Maturity, Relevance, Severity
+from journeymapper.model.vocabulary import (
+    ActionKind,
+    ActionState,
+    Conformance,
+    Interaction,
+    Maturity,
+    Relevance,
+    Severity,
+)
 from tests.builders import audience, journey, people, stage, touchpoint, view_of
 
 
@@ -106,3 +115,16 @@ def test_e01_lists_the_heaviest_first_with_a_real_minus() -> None:
     assert [f.place_id for f in found(light, heavy, rule="E01")] == ["two", "one"]
     (finding,) = found(heavy, rule="E01")
     assert finding.action() == "Close the gap at “two” (expected 5, got 3, weighted −12)."
+
+
+def test_t09_finds_what_somebody_marked_and_nothing_else() -> None:
+    def fires(**fields: object) -> bool:
+        action = Action(id="mark", **{"kind": ActionKind.FIX, "ref_ids": ("t",), **fields})  # type: ignore[arg-type]
+        way = journey("j", "", stage("s", "", touchpoint("t", "Form"), touchpoint("other")), maturity=Maturity.SKETCH)
+        return any(finding.rule == "T09" for finding in findings(view_of(way, action)).findings)
+
+    assert fires()
+    assert not fires(state=ActionState.DONE)
+    assert not fires(kind=ActionKind.RESEARCH)
+    assert not fires(ref_ids=("t", "other"))
+    assert not fires(finding_key="T04:t")

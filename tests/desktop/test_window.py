@@ -13,6 +13,7 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.remembered import Remembered
 from journeymapper.desktop.table.records_model import KINDS, SPEC
 from journeymapper.document.document import Document
+from journeymapper.drawing.marks import Mark
 from journeymapper.drawing.theme import theme
 from journeymapper.model.records import Action, Audience, Touchpoint, Waiver
 from tests.desktop.conftest import Opened
@@ -182,3 +183,15 @@ def test_print_begins_the_export_dialog_with_a_poster(window: MainWindow) -> Non
     assert dialog is not None
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_a_gap_marked_by_hand_is_drawn_at_the_card_and_listed(window: MainWindow, qtbot: QtBot) -> None:
+    workspace, session = window.workspace, window.open_map.session
+    touchpoint = session.view.touchpoints_of("current")[2]
+    session.select(touchpoint.id)
+    qtbot.keyClick(workspace.canvas, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: workspace.watch.marks.get(touchpoint.id) is Mark.HIGH)
+    assert workspace.watch.report is not None
+    assert any(f.rule == "T09" and f.place_id == touchpoint.id for f in workspace.watch.report.findings)
+    qtbot.keyClick(workspace.canvas, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: workspace.watch.marks.get(touchpoint.id) is not Mark.HIGH)

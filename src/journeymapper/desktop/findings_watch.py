@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from journeymapper.editor.session import Event, Session
 from journeymapper.model.record import Record
+from journeymapper.model.records import Action, Waiver
 from journeymapper.model.view import View
 
 if TYPE_CHECKING:
@@ -72,7 +73,11 @@ class FindingsWatch(QObject):
         self._pool.waitForDone()
 
     def _note(self, event: Event) -> None:
-        if event.change:
+        if event.change is None:
+            return
+        if any(isinstance(record, Action | Waiver) for both in event.change.changes.values() for record in both):
+            self.search_now()  # a gap was marked or accepted: the mark is what one looks for
+        else:
             self._pause.start(_PAUSE_MS)
 
     def _search(self) -> None:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from journeymapper.model.records import Comment, Person, Stage, Touchpoint, Transition
+from journeymapper.model.records import Action, Comment, Person, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
-from journeymapper.model.vocabulary import Phase, TransitionKind
+from journeymapper.model.vocabulary import ActionKind, ActionState, Phase, TransitionKind
 
 
 def owner_of(view: View, touchpoint: Touchpoint) -> Person | None:
@@ -19,6 +19,19 @@ def owner_of(view: View, touchpoint: Touchpoint) -> Person | None:
         return named
     stage = view.find(Stage, touchpoint.stage_id)
     return view.find(Person, stage.owner_id) if stage else None
+
+
+def gaps_marked(view: View, touchpoint_id: str) -> list[Action]:
+    """Return the actions by which somebody has marked a touchpoint as a gap: open ones, to fix it and nothing else."""
+    return [
+        record
+        for record in view.referrers(touchpoint_id)
+        if isinstance(record, Action)
+        and record.kind == ActionKind.FIX
+        and record.state == ActionState.OPEN
+        and record.ref_ids == (touchpoint_id,)
+        and record.finding_key is None
+    ]
 
 
 def open_comments(view: View) -> Mapping[str, int]:

@@ -7,8 +7,8 @@ from journeymapper.editor.changing import change_selected
 from journeymapper.editor.selected import any_selected, any_touchpoint, selected, touchpoint_ids
 from journeymapper.editor.session import Session
 from journeymapper.edits import entries, fields, removal
+from journeymapper.model.derived import gaps_marked
 from journeymapper.model.records import Action, Audience, Kpi, Stage, Touchpoint
-from journeymapper.model.view import View
 from journeymapper.model.vocabulary import ActionKind, ActionState, Ownership
 
 _MEDIA = (None, Ownership.PAID, Ownership.OWNED, Ownership.EARNED)
@@ -99,11 +99,11 @@ def note(_: Session, around: Surroundings) -> None:
 @action("gap", "X", menu="touchpoint", available=any_touchpoint, changes=True)
 def gap(session: Session, around: Surroundings) -> None:
     """Mark the selected touchpoints as gaps: things to be fixed; or clear the marks if all have one."""
-    marked = all(marks_of(session.view, touchpoint_id) for touchpoint_id in touchpoint_ids(session))
+    marked = all(gaps_marked(session.view, touchpoint_id) for touchpoint_id in touchpoint_ids(session))
 
     def change(tx: Transaction, ids: list[str]) -> None:
         for touchpoint_id in ids:
-            marks = marks_of(tx.view, touchpoint_id)
+            marks = gaps_marked(tx.view, touchpoint_id)
             if marked:
                 _clear(tx, marks)
             elif not marks:
@@ -112,19 +112,6 @@ def gap(session: Session, around: Surroundings) -> None:
 
     change_selected(session, "label.gap", touchpoint_ids, change)
     around.say(session.words("said.gap_cleared" if marked else "said.gap_marked"))
-
-
-def marks_of(view: View, touchpoint_id: str) -> list[Action]:
-    """Return the actions by which somebody has marked a touchpoint as a gap: open ones, to fix it and nothing else."""
-    return [
-        record
-        for record in view.referrers(touchpoint_id)
-        if isinstance(record, Action)
-        and record.kind == ActionKind.FIX
-        and record.state == ActionState.OPEN
-        and record.ref_ids == (touchpoint_id,)
-        and record.finding_key is None
-    ]
 
 
 def _clear(tx: Transaction, marks: list[Action]) -> None:
