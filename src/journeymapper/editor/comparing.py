@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from journeymapper.drawing.changes import ChangeMark, Ghost
+from journeymapper.drawing.wording import title_of
 from journeymapper.editor.finding import go_to
 from journeymapper.editor.session import Session
 from journeymapper.foundation.words import Words
 from journeymapper.model.record import Record
-from journeymapper.model.records import Stage, Touchpoint, Transition
+from journeymapper.model.records import Audience, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 from journeymapper.storage.comparison import Difference, Fate, Table, compare, counted
-from journeymapper.storage.difference_sections import Section, in_sections
+from journeymapper.storage.difference_sections import Section, in_sections, place_in
 from journeymapper.storage.difference_wording import DifferenceWording
 
 _MARKED = (Touchpoint, Stage, Transition)
@@ -40,6 +41,18 @@ class Comparison:
     def in_order(self) -> list[Difference]:
         """The differences in the order of the map, one after the other."""
         return [entry for section in self.sections for entry in section.entries]
+
+    def place_of(self, difference: Difference) -> str:
+        """Return in words where something stands or stood: its stage, and of several journeys which."""
+        names: list[str] = []
+        if sum(section.journey is not None for section in self.sections) > 1:
+            section = next(section for section in self.sections if difference in section.entries)
+            journey = section.journey
+            if journey is not None and journey.id != difference.record.id:
+                view = self.new if journey.id in self.new else self.old
+                names.append(title_of(self._words, journey, view.find(Audience, journey.audience_id)))
+        stage = place_in(self.old, self.new, difference)
+        return " › ".join([*names, *([self.wording.name(stage)] if stage is not None else [])])
 
     @cached_property
     def marks(self) -> dict[str, ChangeMark]:
@@ -74,7 +87,7 @@ class Comparison:
         return next((ghost for ghost in self.ghosts if (ghost.stage_id, ghost.after) in places), None)
 
     def go_to(self, session: Session, difference: Difference) -> None:
-        """Show where something differs and select it; of what is gone, show the journey in which it stood."""
+        """Show where something differs and select it; of what is gone, show where it stood, or where a way began."""
         record = difference.record
         if difference.fate is not Fate.REMOVED:
             go_to(session, record.id)
@@ -82,6 +95,8 @@ class Comparison:
             if record.journey_id is not None and record.journey_id in session.view:
                 session.show(record.journey_id)
             session.select()
+        elif isinstance(record, Transition):
+            go_to(session, record.source_id)
 
     def _mark(self, entry: Difference) -> ChangeMark:
         words, home = self._words, entry.stands_in

@@ -1,4 +1,4 @@
-"""Differences in the order of a map: what concerns the whole project, then journey by journey, left to right."""
+"""Differences in the order of a map: journey by journey, left to right, then what concerns the whole project."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -29,7 +29,7 @@ def in_sections(differences: Iterable[Difference], old: View, new: View) -> list
     ranks |= {journey: _LAST + rank for rank, journey in enumerate(_journeys(old)) if journey not in ranks}
     return [
         Section(new.find(Journey, key) or old.find(Journey, key), tuple(entry for *_, entry in sorted(found[key])))
-        for key in sorted(found, key=lambda key: (ranks.get(key, -1), key))
+        for key in sorted(found, key=lambda key: (key == "", ranks.get(key, 2 * _LAST), key))
     ]
 
 

@@ -285,10 +285,10 @@ class Canvas(TiledView):
         perform(action, self.session, self._around)
 
     def paint_over(self, painter: QPainter, exposed: Box) -> None:
-        """Draw marks, selection and previews."""
+        """Draw selection, previews and marks."""
+        self.overlay.paint(painter, exposed)
         if self._over and not self._previewing:
             self._painter.paint(painter, [g for g in self._over if g.box.grown(INK).overlaps(exposed)])
-        self.overlay.paint(painter, exposed)
 
     def hit_at(self, place: QPointF) -> Hit:
         """Return what lies at a place of the viewport."""

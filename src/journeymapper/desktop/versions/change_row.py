@@ -23,14 +23,15 @@ class ChangeRow(Row):
         words: Words,
         comparison: Comparison,
         difference: Difference,
+        place: str,
         go: Callable[[Difference], None],
     ) -> None:
         super().__init__(look, difference.record.id)
         self.difference, self._go = difference, go
         wording = comparison.wording
-        fate, name = words(f"versions.fate.{difference.fate}"), shown(wording.name(difference.record))
-        about = f"{wording.kind(difference.record)}, {fate}"
-        lines = [shown(line) for line in wording.lines(difference)]
+        fate, name = words(f"versions.fate.{difference.fate}"), _shown(wording.name(difference.record))
+        about = " · ".join(filter(None, (f"{wording.kind(difference.record)}, {fate}", place)))
+        lines = [_shown(line) for line in wording.lines(difference)]
         self.setAccessibleName(", ".join((name, about, *lines)))
         picture = QLabel()
         picture.setPixmap(sign_picture(difference.fate, look.px(13), look.theme))
@@ -51,3 +52,8 @@ class ChangeRow(Row):
     def go_there(self) -> None:
         """Show the place on the map."""
         self._go(self.difference)
+
+
+def _shown(text: str) -> str:
+    """Return a text for a label; the font that has the usual arrow would make its line four times as high."""
+    return shown(text).replace("→", "➔")

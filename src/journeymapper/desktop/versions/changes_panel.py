@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from journeymapper.desktop.discussion.rows import RowsPanel
 from journeymapper.desktop.look import Look
+from journeymapper.desktop.plain import shown
 from journeymapper.desktop.versions.change_row import ChangeRow
 from journeymapper.editor.comparing import Comparison
 from journeymapper.foundation.words import Words
@@ -41,5 +42,17 @@ class ChangesPanel(RowsPanel):
         self.count.setText(str(len(found)))
         self.nothing.setText(self.words("versions.no_difference"))
         self.nothing.setVisible(not found)
-        makers = [partial(ChangeRow, self.look, self.words, self._comparison, entry, self._go) for entry in found]
-        self.list.show_rows([(self.look.theme.name, repr(entry)) for entry in found], makers)
+        places = [self._comparison.place_of(entry) for entry in found]
+        makers = [
+            partial(ChangeRow, self.look, self.words, self._comparison, entry, shown(place), self._go)
+            for entry, place in zip(found, places, strict=True)
+        ]
+        states = [(self.look.theme.name, repr(entry), place) for entry, place in zip(found, places, strict=True)]
+        self.list.show_rows(states, makers)
+
+    def follow(self, difference: Difference) -> None:
+        """Move the focus to a difference if it is in the list."""
+        focused = QApplication.focusWidget()
+        row = next((row for row in self.list.rows if row.key == difference.record.id), None)
+        if row is not None and focused is not None and self.list.isAncestorOf(focused):
+            row.setFocus()

@@ -55,6 +55,8 @@ class VersionsPart(QObject):
         self._sides: _Sides | None = None
         self._allowed_before: Allowed | None = None
         self._last: str | None = None
+        self._arrived: str | None = None
+        """What was selected when `_last`, which may be gone from the map, was gone to."""
         self.comparison: Comparison | None = None
         self.counting = Counting(self._words, self._session, self)
         self.snapshots = SnapshotsPanel(self._look, self._words, self._session, self, self.counting)
@@ -167,7 +169,8 @@ class VersionsPart(QObject):
         if self.comparison is None:
             self._window.say(self._words("versions.not_comparing"))
             return
-        here = self._last if self._session.selection.focus in (None, self._last) else self._session.selection.focus
+        focus = self._session.selection.focus
+        here = self._last if self._last is not None and focus == self._arrived else focus
         found = self.comparison.next_after(here, step)
         if found is not None:
             self.go_to(found)
@@ -179,6 +182,8 @@ class VersionsPart(QObject):
         self._last = difference.record.id
         canvas = self._workspace.canvas
         self.comparison.go_to(self._session, difference)
+        self._arrived = self._session.selection.focus
+        self.changes.follow(difference)
         canvas.settle()
         ghost = self.comparison.ghost_of(difference.record.id)
         box = canvas.box_of_mark(f"{ghost.id if ghost else difference.record.id}/change")
