@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journeymapper.analysis.report import Report
     from journeymapper.drawing.marks import Mark
 
-_FIRST_PAUSE_MS = 600
+_FIRST_PAUSE_MS = 700
 """A map that has just been opened can be seen and used first."""
 _PAUSE_MS = 250
 
@@ -59,7 +59,11 @@ class FindingsWatch(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._search)
         session.subscribe(self._note)
-        self._pause.start(_FIRST_PAUSE_MS)
+
+    def begin(self) -> None:
+        """Look for the first time, a while after the map has been shown."""
+        if self.report is None:
+            self._pause.start(_FIRST_PAUSE_MS)
 
     def search_now(self) -> None:
         """Do not wait for a pause."""

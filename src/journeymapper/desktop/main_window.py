@@ -84,7 +84,7 @@ class MainWindow(QWidget):
         if old is not None:
             self.open_map.close()
         self.open_map = opened
-        self.workspace = Workspace(self._look, self._words, opened.session, self.around, self.actions_by_id)
+        self.workspace = Workspace(self._look, self._words, opened.session, self.around, self.actions_by_id, self)
         self.workspace.toolbar.palette_asked.connect(partial(self.open_part, "palette"))
         self.workspace.toolbar.menu_button.setMenu(self.menu)
         self.workspace.context_menu_asked.connect(self._show_context_menu)

@@ -1,10 +1,10 @@
 """One open map in the window: toolbar, outline, middle, panels at the right, status line."""
 
-from functools import partial
-from typing import Literal
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymapper.desktop.canvas.canvas import Canvas
@@ -19,11 +19,13 @@ from journeymapper.desktop.look import Look
 from journeymapper.desktop.menus import WindowActions
 from journeymapper.desktop.outline import Outline
 from journeymapper.desktop.status_line import StatusLine
-from journeymapper.desktop.table.page import TablePage
 from journeymapper.desktop.toolbar import Toolbar
 from journeymapper.editor.action import Surroundings
 from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.words import Words
+
+if TYPE_CHECKING:
+    from journeymapper.desktop.table.page import TablePage
 
 _WALKED_BY_LISTS = frozenset(
     {"Up", "Down", "Left", "Right", "Home", "End", "Shift+Up", "Shift+Down", "Tab", "Shift+Tab"}
@@ -40,9 +42,16 @@ class Workspace(QWidget):
     """What runs in the background has to end."""
 
     def __init__(
-        self, look: Look, words: Words, session: Session, around: Surroundings, actions: WindowActions
+        self,
+        look: Look,
+        words: Words,
+        session: Session,
+        around: Surroundings,
+        actions: WindowActions,
+        window: QWidget,
     ) -> None:
-        super().__init__()
+        """Show a session in a window; what others stand in is made before them, as each move dresses them anew."""
+        super().__init__(window)
         self._look, self._words, self._session, self._around = look, words, session, around
         self.watch = FindingsWatch(session, self)
         self.toolbar = Toolbar(look, words, session, actions.by_id.get)
@@ -50,25 +59,21 @@ class Workspace(QWidget):
         self.outline = Outline(look, words, session, self.watch)
         self.canvas = Canvas(session, look.theme, words, around)
         self.journey = JourneyPage(look, words, session, self.watch, self.canvas)
-        self.home = HomePage(look, words, session, self.watch, around)
-        self.table = TablePage(look, words, session, around)
-        self.middle = QStackedWidget()
-        for page in (self.home, self.journey, self.table):
-            self.middle.addWidget(page)
+        self.journey.findings_asked.connect(partial(self.show_findings, shown=True))
         self.inspector = Inspector(look, words, session, self.watch, around)
         self.findings = FindingsPanel(look, words, session, self.watch, around)
         self.inspector.thread.left.connect(self.focus_middle)
         self._lists: dict[Listed, RowsPanel] = {}
-        self.panels = QStackedWidget()
+        self.status = StatusLine(look, words, session)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.outline)
+        self.middle, self.panels = QStackedWidget(self._splitter), QStackedWidget(self._splitter)
+        self.middle.addWidget(self.journey)
         self.panels.addWidget(self.inspector)
         self.panels.addWidget(self.findings)
         self.panels.currentChanged.connect(lambda _: self._measure())
-        self.status = StatusLine(look, words, session)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        for part in (self.outline, self.middle, self.panels):
-            self._splitter.addWidget(part)
         self._splitter.setStretchFactor(_MIDDLE, 1)
         self._splitter.splitterMoved.connect(self._note_widths)
         self._widths = [look.px(176), look.px(1000), look.px(252)]
@@ -77,18 +82,30 @@ class Workspace(QWidget):
         self._as_table = False
         self._findings_shown = {True: False, False: True}
         self._keys = KeyCommands(session, around, self)
-        self._keys.listen(self.outline.list, except_for=_WALKED_BY_LISTS)
-        self._keys.listen(self.home.sheet, except_for=_WALKED_BY_LISTS | {"F2"})
-        self._keys.listen(self.table.view, except_for=_WALKED_BY_LISTS | {"F2", "Ctrl+A"})
-        self.home.findings_asked.connect(partial(self.show_findings, shown=True))
-        self.journey.findings_asked.connect(partial(self.show_findings, shown=True))
-        for widget in (self.outline.list, self.home.sheet, self.table.view):
-            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            widget.customContextMenuRequested.connect(partial(self._ask_context_menu, widget))
+        self._listen(self.outline.list, except_for=_WALKED_BY_LISTS)
         look.follow(self, partial(self._measure))
         self.watch.changed.connect(self._show_marks)
         session.subscribe(self._note)
         self._show_place()
+
+    @cached_property
+    def home(self) -> HomePage:
+        """The audience sheet, made when it is first shown."""
+        page = HomePage(self._look, self._words, self._session, self.watch, self._around)
+        page.findings_asked.connect(partial(self.show_findings, shown=True))
+        self.middle.addWidget(page)
+        self._listen(page.sheet, except_for=_WALKED_BY_LISTS | {"F2"})
+        return page
+
+    @cached_property
+    def table(self) -> "TablePage":
+        """The journey as a table, made when it is first shown."""
+        from journeymapper.desktop.table.page import TablePage
+
+        page = TablePage(self._look, self._words, self._session, self._around)
+        self.middle.addWidget(page)
+        self._listen(page.view, except_for=_WALKED_BY_LISTS | {"F2", "Ctrl+A"})
+        return page
 
     @property
     def as_table(self) -> bool:
@@ -153,11 +170,12 @@ class Workspace(QWidget):
 
     def focus_middle(self) -> None:
         """Give the keyboard to the map, the table or the audience sheet."""
-        page = self.middle.currentWidget()
-        target: QWidget = (
-            self.home.sheet if page is self.home else self.canvas if page is self.journey else self.table.view
-        )
-        target.setFocus()
+        if self.middle.currentWidget() is self.journey:
+            self.canvas.setFocus()
+        elif self._session.journey_id is None:
+            self.home.sheet.setFocus()
+        else:
+            self.table.view.setFocus()
 
     def sizes(self) -> list[int]:
         """Return the widths of outline, middle and panels."""
@@ -176,6 +194,11 @@ class Workspace(QWidget):
         """End what runs in the background."""
         self.watch.stop()
         self.stopping.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to look for gaps."""
+        super().showEvent(event)
+        self.watch.begin()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw nothing but the ground."""
@@ -222,6 +245,11 @@ class Workspace(QWidget):
 
     def _show_marks(self) -> None:
         self.canvas.set_marks(self.watch.marks)
+
+    def _listen(self, widget: QWidget, *, except_for: frozenset[str]) -> None:
+        self._keys.listen(widget, except_for=except_for)
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.customContextMenuRequested.connect(partial(self._ask_context_menu, widget))
 
     def _ask_context_menu(self, widget: QWidget, at: QPoint) -> None:
         self.context_menu_asked.emit(widget.mapToGlobal(at))
