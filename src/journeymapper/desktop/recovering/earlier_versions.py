@@ -125,6 +125,7 @@ class EarlierVersions(Dialog):
             button.clicked.connect(run)
             row.addWidget(button)
         self.restore_button.setDefault(True)
+        self.restore_button.setFont(look.font("strong"))
         self.column.addLayout(row)
         window = self.parentWidget()
         room = window.size() if window is not None else QSize(1280, 720)

@@ -208,6 +208,7 @@ class Offers(QObject):
 
     def _merge(self, copy: Path, others: Sequence[Path]) -> None:
         opened = self._window.open_map
+        self._window.workspace.focus_middle()
 
         def read() -> tuple[OpenFile, OpenFile | None]:
             theirs = open_file(copy)
@@ -238,6 +239,7 @@ class Offers(QObject):
 
     def _leave_alone(self, copy: Path, others: Sequence[Path]) -> None:
         """Do not offer this version of a copy again."""
+        self._window.workspace.focus_middle()
         remembered = self._window.remembered
         known = [*remembered.text(_LEFT_ALONE).split("\n"), _version(copy)]
         remembered.set(_LEFT_ALONE, "\n".join(filter(None, known[-_MOST_LEFT_ALONE:])))
