@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.maps import map_of
 from journeymapper.desktop.canvas.canvas import Canvas
+from journeymapper.desktop.canvas.edge_scroll import pixels_at
 from journeymapper.desktop.canvas.hits import Part, face_of
 from journeymapper.edits import fields
 from journeymapper.foundation.geometry import Point
@@ -254,10 +255,33 @@ def test_the_menu_is_about_what_is_under_the_pointer(qtbot: QtBot, canvas: Canva
     assert canvas.session.selection.ids == ("c",)
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "dx", "dy"), [(500, 300, 0, 0), (999, 300, 1, 0), (-50, 300, -1, 0), (500, 2, 0, -1), (990, 690, 1, 1)]
+)
+def test_edges_scroll_the_way_they_lie(x: int, y: int, dx: int, dy: int) -> None:
+    pixels = pixels_at(QPointF(x, y), QRectF(0, 0, 1000, 700))
+    assert [(part > 0) - (part < 0) for part in (pixels.x(), pixels.y())] == [dx, dy]
+    nearer = pixels_at(QPointF(x + 4 * dx, y + 4 * dy), QRectF(0, 0, 1000, 700))
+    assert nearer.manhattanLength() >= pixels.manhattanLength()
+
+
+def test_a_card_that_is_dragged_at_the_edge_scrolls_on(qtbot: QtBot, shown: Shown) -> None:
+    canvas = shown(map_of(12, 120, 100))
+    start, bar = middle_of(canvas, "t1"), canvas.horizontalScrollBar()
+    press(canvas, start)
+    move(canvas, start + QPoint(30, 0))
+    move(canvas, QPoint(canvas.viewport().width() - 2, start.y()))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    (held,) = canvas.overlay.shown.held
+    assert abs(canvas.on_view(held.box).center().x() - canvas.viewport().width()) <= 3, "the card stays at the pointer"
+    release(canvas, QPoint(canvas.viewport().width() - 2, start.y()))
+    assert canvas.session.view.expect(Touchpoint, "t1").stage_id == "s11"
+
+
 def test_in_a_large_journey_a_line_shows_where_a_card_will_come(shown: Shown) -> None:
-    canvas = shown(map_of(12, 260, 300))
+    canvas = shown(map_of(12, 520, 600))
     canvas.zoom_at(0.8, QPointF())
-    start, end = middle_of(canvas, "t1"), middle_of(canvas, "t25")
+    start, end = middle_of(canvas, "t1"), middle_of(canvas, "t46")
     press(canvas, start)
     move(canvas, start + QPoint(30, 0))
     move(canvas, end)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from journeymapper.desktop.canvas.edge_scroll import EdgeScroll
 from journeymapper.desktop.canvas.hits import Hit, Part, touched
 from journeymapper.desktop.canvas.overlay import Shown
 from journeymapper.drawing.display_list import Group
@@ -21,7 +22,7 @@ from journeymapper.model.records import Stage, Touchpoint
 if TYPE_CHECKING:
     from journeymapper.desktop.canvas.canvas import Canvas
 
-MOST_PREVIEWED = 200
+MOST_PREVIEWED = 500
 """Touchpoints of a journey up to which a dragged card makes room; in larger ones a line shows where it will come."""
 _MOST_HELD = 12
 _MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -43,6 +44,11 @@ class Pointer:
     def __init__(self, canvas: "Canvas", session: Session, around: Surroundings) -> None:
         self._canvas, self._session, self._around = canvas, session, around
         self._pressed: tuple[QPointF, Hit, bool] | None = None
+        self._start = Point(0, 0)
+        """Where on the drawing the button was pressed."""
+        self._place = QPointF()
+        """Where in the view the pointer was seen last."""
+        self._edges = EdgeScroll(canvas.viewport(), self._scroll_on)
         self._gesture: Gesture | None = None
         self._held: tuple[Group, ...] = ()
         self._panned_from: QPointF | None = None
@@ -67,7 +73,7 @@ class Pointer:
         elif button == Qt.MouseButton.LeftButton:
             hit = self._canvas.hit_at(place)
             more = bool(event.modifiers() & _MORE)
-            self._pressed = (place, hit, more)
+            self._pressed, self._start = (place, hit, more), self._canvas.point_at(place)
             self._collapses = not more and hit.record_id in self._session.selection.ids
             if hit.record_id is not None and not self._collapses:
                 click(self._session, hit.record_id, more=more)
@@ -86,8 +92,11 @@ class Pointer:
             start, hit, _ = self._pressed
             far = (place - start).manhattanLength() >= QApplication.startDragDistance()
             if self._gesture is None and self._band_from is None and far:
-                self._begin(hit, start)
+                self._begin(hit)
             self._drag(place)
+            if self._band_from is not None or not isinstance(self._gesture, FaceDrag | None):
+                self._place = place
+                self._edges.drag_to(place)
 
     def release(self, event: QMouseEvent) -> None:
         """Commit what was dragged, or finish a click."""
@@ -130,7 +139,7 @@ class Pointer:
         if not self.busy:
             self._canvas.show_over(Shown())
 
-    def _begin(self, hit: Hit, start: QPointF) -> None:
+    def _begin(self, hit: Hit) -> None:
         place = self._canvas.arrangement()
         session, chosen = self._session, self._session.selection.ids
         if place is None:
@@ -147,7 +156,7 @@ class Pointer:
             case Part.FACE, str(record_id):
                 self._dare(lambda: self._take(FaceDrag(session, place, record_id), []))
             case ((Part.NOTHING | Part.WAY), _):
-                self._band_from = self._canvas.point_at(start)
+                self._band_from = self._start
             case _:
                 pass
         if self._gesture is None and self._band_from is None:
@@ -162,7 +171,7 @@ class Pointer:
     def _drag(self, place: QPointF) -> None:
         if self._pressed is None:
             return
-        start, now = self._canvas.point_at(self._pressed[0]), self._canvas.point_at(place)
+        start, now = self._start, self._canvas.point_at(place)
         gesture = self._gesture
         match gesture:
             case CardDrag() | StageDrag():
@@ -212,7 +221,12 @@ class Pointer:
         source = self._canvas.tiles.index.find(gesture.record_ids[0])
         return (source.box.centre if source is not None else now), now
 
+    def _scroll_on(self, pixels: QPointF) -> None:
+        self._canvas.pan(pixels.x(), pixels.y())
+        self._drag(self._place)
+
     def _end(self) -> None:
+        self._edges.stop()
         dragged, self._gesture = self._gesture, None
         self._pressed, self._band_from, self._held = None, None, ()
         self._canvas.show_over(Shown())

@@ -18,7 +18,7 @@ from journeymapper.model.view import View
 
 _SMALLEST_TEXT = 11.0
 """Pixels: from further away the editor is larger than the title it stands for."""
-_MOST_PREVIEWED = 300
+_MOST_PREVIEWED = 3_000
 """Touchpoints of a journey up to which the card shows at every key what was understood."""
 
 
