@@ -1,11 +1,18 @@
 """Starting the program without a command: a window, or one sentence where there is no display."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from journeymapper.document.document import Document
+from journeymapper.model.records import Audience, Journey, Stage
+from journeymapper.storage import load, save_new
 from tests.cli.program import EXAMPLE
 
 WITHOUT = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -48,3 +55,42 @@ def test_the_window_waits_for_nothing_heavy() -> None:
     environment = {**WITHOUT, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert ended.stdout == "[]\n", ended.stderr
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A real display of its own; yields the environment of programs on it."""
+    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
+        pytest.skip("needs Xvfb and xdotool")
+    server = subprocess.Popen(["Xvfb", "-displayfd", "1"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert server.stdout is not None
+    number = server.stdout.readline().decode().strip()
+    yield {**WITHOUT, "DISPLAY": f":{number}", "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    server.kill()
+    server.wait()
+    server.stdout.close()
+
+
+def test_keys_pressed_before_the_window_is_filled_are_not_lost(display: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "new.journeymap"
+    save_new(Document([Audience(id="a", importance_rank=1), Journey(id="j", audience_id="a")]), path)
+
+    def xdotool(*arguments: str) -> str:
+        return subprocess.run(["xdotool", *arguments], env=display, capture_output=True, text=True, check=True).stdout
+
+    def names() -> list[str]:
+        return [stage.name for stage in load(path).document.view.all(Stage)]
+
+    program = subprocess.Popen([sys.executable, "-m", "journeymapper", str(path)], env=display)
+    try:
+        window = xdotool("search", "--sync", "--onlyvisible", "--name", "^journeymapper$").split()[0]
+        xdotool("windowfocus", window, "type", "--delay", "5", "sLook around")
+        xdotool("key", "ctrl+s")
+        until = time.monotonic() + 60
+        while names() != ["Look around"]:
+            assert program.poll() is None
+            assert time.monotonic() < until, names()
+            time.sleep(0.05)
+    finally:
+        program.kill()
+        program.wait()

@@ -31,6 +31,7 @@ class FirstFrame(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setWindowTitle("journeymapper")
         self.setMinimumSize(*LEAST)
         self._take_place()
 
