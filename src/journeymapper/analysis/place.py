@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from journeymapper.analysis.finding import named
 from journeymapper.foundation.words import Words
-from journeymapper.model.records import Audience, Journey, Stage, Touchpoint
+from journeymapper.model.records import Audience, Journey, Link, Project, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 
 STEP = " › "
@@ -57,6 +57,22 @@ def path_of(view: View, place: Place, of: Words) -> str:
         number = number_of(view, place)
         steps.append(f"{number or ''} {named(touchpoint.name, of)}".strip())
     return STEP.join(steps) or named(view.project.organisation or view.project.name, of)
+
+
+def record_in_words(view: View, record_id: str | None, of: Words) -> str:
+    """Return what any record is called: the path of what stands on the map, else its kind and name."""
+    record = view.get(record_id)
+    match record:
+        case Audience() | Journey() | Stage() | Touchpoint() | Project():
+            return path_of(view, place_of(view, record.id), of)
+        case Transition() | Link() if not record.name:
+            ends = (view.get(end) for end in (record.source_id, record.target_id))
+            name = " → ".join(named(end.name, of) for end in ends if end is not None)
+        case None:
+            return of("discussion.gone")
+        case _:
+            name = named(record.name, of)
+    return f"{of.of('desktop.kind', record.record_kind)}: {name}"
 
 
 Order = tuple[int, int, int, int]

@@ -1,12 +1,13 @@
 """Handouts: the findings of a report, divided among audiences or among owners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from journeymapper.analysis import Finding, Report, Waived
 from journeymapper.analysis.finding import named
 from journeymapper.analysis.place import Place, place_of
+from journeymapper.export.checklist.discussed import Discussed
 from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import Words
 from journeymapper.model.derived import owner_of
@@ -29,6 +30,13 @@ class Handout(NamedTuple):
     """Who owns the audience; empty where that goes without saying."""
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
+    discussed: tuple[Discussed, ...] = ()
+
+
+class _Pile(NamedTuple):
+    findings: list[Finding]
+    waived: list[Waived]
+    discussed: list[Discussed]
 
 
 class _Recipient(NamedTuple):
@@ -37,20 +45,29 @@ class _Recipient(NamedTuple):
     about: str
 
 
-def handouts(report: Report, view: View, group_by: GroupBy, of: Words) -> list[Handout]:
-    """Return the handouts; a report without any finding gives none.
+def handouts(
+    report: Report, view: View, group_by: GroupBy, of: Words, discussed: Sequence[Discussed] = ()
+) -> list[Handout]:
+    """Return the handouts; where nothing is found and nothing discussed there is none.
 
     By audience: what concerns the whole project first, then from most to least essential, loose sheets last.
     By owner: what nobody owns first, then by name. An owner is whoever answers for the touchpoint or stage, else for
     the audience.
     """
     whose = (_by_audience if group_by is GroupBy.AUDIENCE else _by_owner)(view, of)
-    piles: dict[_Recipient, tuple[list[Finding], list[Waived]]] = {}
+    piles: dict[_Recipient, _Pile] = {}
+
+    def pile(place_id: str) -> _Pile:
+        return piles.setdefault(whose(place_of(view, place_id)), _Pile([], [], []))
+
     for finding in report.findings:
-        piles.setdefault(whose(place_of(view, finding.place_id)), ([], []))[0].append(finding)
+        pile(finding.place_id).findings.append(finding)
     for waived in report.waived:
-        piles.setdefault(whose(place_of(view, waived.finding.place_id)), ([], []))[1].append(waived)
-    return [Handout(to.title, to.about, tuple(piles[to][0]), tuple(piles[to][1])) for to in sorted(piles)]
+        pile(waived.finding.place_id).waived.append(waived)
+    for talk in discussed:
+        pile(talk.place_id).discussed.append(talk)
+    dealt = [(to, piles[to]) for to in sorted(piles)]
+    return [Handout(to.title, to.about, tuple(p.findings), tuple(p.waived), tuple(p.discussed)) for to, p in dealt]
 
 
 def concerning(report: Report, view: View, audience: Audience) -> Report:

@@ -4,13 +4,15 @@ from functools import cache
 from typing import NamedTuple
 
 from journeymapper.analysis import Finding, Waived
-from journeymapper.analysis.place import path_of, place_of
+from journeymapper.analysis.place import path_of, place_of, record_in_words
 from journeymapper.analysis.rule import RULES
 from journeymapper.drawing.display_list import Field, Group, Icon, Primitive, Rect, Text
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import TextStyle
+from journeymapper.export.checklist.discussed import Discussed, signature
 from journeymapper.export.checklist.wording import accepted, advice
 from journeymapper.foundation.geometry import Box
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import Severity
 
@@ -26,7 +28,7 @@ _PLACE_LEADING, _LEADING = 13.0, 15.0
 _LABEL = 56.0
 """Room for the words before the line to write on."""
 _GUTTER = 16.0
-_PLACE_LINES, _ADVICE_LINES, _REASON_LINES = 3, 12, 8
+_PLACE_LINES, _ADVICE_LINES, _REASON_LINES, _COMMENT_LINES = 3, 12, 8, 20
 
 
 class Type(NamedTuple):
@@ -39,6 +41,7 @@ class Type(NamedTuple):
     body: TextStyle
     small: TextStyle
     accepted: TextStyle
+    accepted_strong: TextStyle
 
 
 @cache
@@ -52,6 +55,7 @@ def styles(language: str) -> Type:
         body=TextStyle(10.5, language=language),
         small=TextStyle(9.5, language=language),
         accepted=TextStyle(10, language=language),
+        accepted_strong=TextStyle(10, bold=True, language=language),
     )
 
 
@@ -95,9 +99,9 @@ def finding_item(pen: Pen, view: View, finding: Finding, width: float) -> Group:
     return Group(f"{finding.place_id}/{finding.rule}", "text", label, 0, 0, width, y, tuple(items))
 
 
-def accepted_heading(pen: Pen, width: float) -> Group:
-    """Return the words above the accepted gaps."""
-    text = pen.words("checklist.accepted")
+def part_heading(pen: Pen, key: str, width: float) -> Group:
+    """Return the words above a part of the list, such as the accepted gaps."""
+    text = pen.words(key)
     heading = pen.text(0, 20, text, styles(pen.language).heading, pen.theme.ink)
     return Group("", "text", text, 0, 0, width, 26, (heading,))
 
@@ -116,6 +120,34 @@ def accepted_item(pen: Pen, view: View, waived: Waived, width: float) -> Group:
             y += 14
     identity = f"{waived.finding.place_id}/{waived.finding.rule}"
     return Group(identity, "text", f"{what}. {why}", 0, 0, width, y - 4, tuple(items))
+
+
+def comment_items(pen: Pen, view: View, talk: Discussed, width: float) -> list[Group]:
+    """Return the open comments on a record, each with its box to tick; the first one says what they are about."""
+    of, theme, style = pen.words, pen.theme, styles(pen.language)
+    room = width - INDENT
+    about = record_in_words(view, talk.record_id, of)
+    groups: list[Group] = []
+    for place, comment in enumerate(talk.comments):
+        by, text = signature(comment, of), tidied(comment.text)
+        items: list[Primitive] = []
+        y = 12.0
+        if not place:
+            for line in pen.engine.wrap(about, style.accepted_strong, room, _PLACE_LINES):
+                items.append(pen.aligned(line, INDENT, y, room, theme.ink))
+                y += 14
+        items.append(Rect(_MARK_X, y - 9, 11, 11, theme.card, theme.ink, 1.0, 1.5))
+        tick = Field(Box(_MARK_X, y - 9, 11, 11), comment.id, of("checklist.tick", name=text[:80], place=about))
+        items.append(tick)
+        for line in pen.engine.wrap(text, style.accepted, room, _COMMENT_LINES):
+            items.append(pen.aligned(line, INDENT, y, room, theme.ink))
+            y += 14
+        if by:
+            items.append(pen.text(INDENT, y, pen.cut(by, style.small, room).text, style.small, theme.ink2))
+            y += 14
+        label = f"{about}: {text} {by}".rstrip()
+        groups.append(Group(f"{talk.record_id}/{comment.id}", "text", label, 0, 0, width, y - 6, tuple(items)))
+    return groups
 
 
 def _who_and_when(pen: Pen, y: float, room: float) -> list[Primitive]:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from journeymapper.analysis import Finding, Report
 from journeymapper.analysis.finding import named
-from journeymapper.analysis.place import path_of, place_of
+from journeymapper.analysis.place import path_of, place_of, record_in_words
+from journeymapper.export.checklist.discussed import discussed, signature
 from journeymapper.export.checklist.handouts import GroupBy, handouts
 from journeymapper.export.checklist.wording import accepted, advice, counts
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.plain_text import tidied
 from journeymapper.foundation.words import Words, words
-from journeymapper.model.records import Waiver
+from journeymapper.model.records import Comment, Waiver
 from journeymapper.model.view import View
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -93,6 +95,12 @@ def _csv(report: Report, view: View, of: Words) -> str:
         cells = [finding.rule, row.name, finding.severity, row.audience or "", row.place, row.message, row.action]
         cells += [finding.key, accepted(row.waiver, of) if row.waiver else ""]
         table.writerow([_neutral(cell) for cell in cells])
+    for talk in discussed(view):
+        audience = place_of(view, talk.place_id).audience
+        about = [named(audience.name, of) if audience else "", record_in_words(view, talk.record_id, of)]
+        for comment in talk.comments:
+            cells = ["comment", of("checklist.comment"), "", *about, _said(comment, of), "", comment.id, ""]
+            table.writerow([_neutral(cell) for cell in cells])
     return written.getvalue()
 
 
@@ -116,7 +124,7 @@ def _text(report: Report, view: View, of: Words) -> str:
 def _markdown(report: Report, view: View, of: Words) -> str:
     organisation = named(view.project.organisation or view.project.name or of("checklist.organisation"), of)
     lines = [f"# {of('checklist.title')}: {_escaped(organisation)}", "", counts(report, of) or of("checklist.nothing")]
-    for handout in handouts(report, view, GroupBy.AUDIENCE, of):
+    for handout in handouts(report, view, GroupBy.AUDIENCE, of, discussed(view)):
         lines += ["", f"## {_escaped(handout.title)}", ""]
         part = Report(handout.findings, handout.waived)
         for row in rows(part, view, of):
@@ -124,7 +132,17 @@ def _markdown(report: Report, view: View, of: Words) -> str:
             word = of("checklist.accepted_word") if row.waiver else of.of("severity", row.finding.severity)
             lines.append(f"- [{tick}] **{word}: {row.name}** ({row.finding.rule}) {_escaped(row.place)}  ")
             lines.append(f"  {_escaped(accepted(row.waiver, of) if row.waiver else advice(row.finding, of))}")
+        for talk in handout.discussed:
+            about = _escaped(record_in_words(view, talk.record_id, of))
+            for comment in talk.comments:
+                lines.append(f"- [ ] **{of('checklist.comment')}** {about}  ")
+                lines.append(f"  {_escaped(_said(comment, of))}")
     return "\n".join(lines) + "\n"
+
+
+def _said(comment: Comment, of: Words) -> str:
+    """Return a comment with its author and day: "“Is that so?” Ann, 3 November 2025"."""
+    return f"{of('checklist.reason', reason=tidied(comment.text))} {signature(comment, of)}".rstrip()
 
 
 def _escaped(text: str) -> str:

@@ -1,14 +1,15 @@
 """The pages of a checklist: a handout for every audience or owner, each beginning on a page of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from journeymapper.analysis import Report
 from journeymapper.drawing.display_list import DisplayList, Group, Icon, Page, Placed, Primitive, Rect, Text
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
+from journeymapper.export.checklist.discussed import Discussed
 from journeymapper.export.checklist.handouts import GroupBy, Handout, handouts
-from journeymapper.export.checklist.items import accepted_heading, accepted_item, finding_item, styles
+from journeymapper.export.checklist.items import accepted_item, comment_items, finding_item, part_heading, styles
 from journeymapper.export.checklist.wording import counted
 from journeymapper.export.paper import Paper, paper
 from journeymapper.foundation.errors import InputError
@@ -37,15 +38,16 @@ def checklist_pages(
     group_by: GroupBy = GroupBy.AUDIENCE,
     sheet: Paper,
     edition: str = "",
+    talks: Sequence[Discussed] = (),
 ) -> list[Page]:
     """Return the pages; every handout counts its own. No item is divided between two pages.
 
-    `edition` is a line on date and version. Raises InputError for paper smaller than A5.
+    `edition` is a line on date and version, `talks` what is discussed. Raises InputError for paper smaller than A5.
     """
     if sheet.width < _SMALLEST.width - 1 or sheet.height < _SMALLEST.height - 1:
         raise InputError(f"The paper “{sheet.name}” is too small for a checklist; the smallest is A5, portrait.")
     pen = Pen(theme, of, engine, language=_language_of_names(view))
-    dealt = handouts(report, view, group_by, of) or [Handout(_organisation(view, of), "", (), ())]
+    dealt = handouts(report, view, group_by, of, talks) or [Handout(_organisation(view, of), "", (), ())]
     return [page for handout in dealt for page in _handout_pages(pen, view, handout, sheet, edition)]
 
 
@@ -85,10 +87,13 @@ def dealt_out(
 def _blocks(pen: Pen, view: View, handout: Handout, width: float) -> Iterator[tuple[Group, ...]]:
     for finding in handout.findings:
         yield (finding_item(pen, view, finding, width),)
+    said = [item for talk in handout.discussed for item in comment_items(pen, view, talk, width)]
+    for place, item in enumerate(said):
+        yield (item,) if place else (part_heading(pen, "checklist.comments", width), item)
     for place, waived in enumerate(handout.waived):
         item = accepted_item(pen, view, waived, width)
-        yield (item,) if place else (accepted_heading(pen, width), item)
-    if not (handout.findings or handout.waived):
+        yield (item,) if place else (part_heading(pen, "checklist.accepted", width), item)
+    if not (handout.findings or handout.waived or said):
         text = pen.words("checklist.nothing")
         line = pen.text(0, 24, text, styles(pen.language).body, pen.theme.ink)
         yield (Group("", "text", text, 0, 0, width, 30, (line,)),)

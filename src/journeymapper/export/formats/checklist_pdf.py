@@ -27,11 +27,13 @@ class ChecklistOptions(Options):
 def pages_of(view: View, options: ChecklistOptions) -> list[Page]:
     """Return the pages of a checklist."""
     from journeymapper.analysis import findings
+    from journeymapper.export.checklist.discussed import discussed
     from journeymapper.export.checklist.pages import checklist_pages
 
-    report = findings(view)
+    report, audience = findings(view), None
     if options.audience is not None:
-        report = concerning(report, view, chosen_audience(view, options.audience))
+        audience = chosen_audience(view, options.audience)
+        report = concerning(report, view, audience)
     return checklist_pages(
         report,
         view,
@@ -41,6 +43,7 @@ def pages_of(view: View, options: ChecklistOptions) -> list[Page]:
         group_by=options.group_by,
         sheet=paper(options.paper),
         edition=options.edition,
+        talks=discussed(view, audience),
     )
 
 
