@@ -153,7 +153,10 @@ def test_several_journals_are_a_list_latest_first(
     later = OtherProgram(path, monkeypatch)
     later.edit(ben="Ben", cleo="Cleo")
     view = offered(window, qtbot)
-    assert [view.list.item(row).text()[:6] for row in range(view.list.count())] == ["2 edit", "1 edit"]
+    assert [view.list.item(row).text().split("   ")[1:] for row in range(view.list.count())] == [
+        ["school.journeymap", "2 edits"],
+        ["school.journeymap", "1 edit"],
+    ]
     view.list.setCurrentRow(1)
     assert view.sentence.text().startswith("1 edit ")
     view.open_with_edits()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from journeymapper.desktop.dialogs.frame import Dialog
 from journeymapper.desktop.keeping.errands import Errands
@@ -19,6 +19,7 @@ from journeymapper.storage.comparison import Table
 from journeymapper.storage.recovery import Recovered, Unsaved
 
 T = TypeVar("T")
+_ROW, _MOST_ROWS = 26, 6
 
 
 class Found(NamedTuple):
@@ -52,7 +53,7 @@ class UnsavedEdits(Dialog):
         self._discarding = False
         self.list = QListWidget()
         self.list.setAccessibleName(words("recovering.title"))
-        self.list.setMaximumHeight(look.px(132))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(ROWS)
         self.sentence = self._label("strong", "ink")
         self.detail = self._label("body", "ink2")
@@ -137,7 +138,10 @@ class UnsavedEdits(Dialog):
         row = max(self.list.currentRow(), 0)
         self.list.clear()
         for found in self._found:
-            self.list.addItem(shown(self._sentence(found.unsaved)))
+            item = QListWidgetItem(shown(self._row(found.unsaved)))
+            item.setSizeHint(QSize(0, self.look.px(_ROW)))
+            self.list.addItem(item)
+        self.list.setFixedHeight(self.look.px(_ROW) * min(len(self._found), _MOST_ROWS) + 2)
         self.list.setVisible(len(self._found) > 1)
         self.list.setCurrentRow(min(row, len(self._found) - 1))
         self._show_current()
@@ -155,7 +159,8 @@ class UnsavedEdits(Dialog):
         self.place.setText(os_layer.shown(unsaved.path) if unsaved.path is not None else "")
         self.place.setVisible(unsaved.path is not None)
         self._show_choices()
-        (self.later_button if unsaved.tried else self.open_button).setFocus()
+        if not self.list.hasFocus():
+            (self.later_button if unsaved.tried else self.open_button).setFocus()
 
     def _show_choices(self, *, busy: bool = False) -> None:
         unsaved, has_file = self.current
@@ -205,6 +210,10 @@ class UnsavedEdits(Dialog):
             self._fill()
         else:
             self.accept()
+
+    def _row(self, unsaved: Unsaved) -> str:
+        name = unsaved.path.name if unsaved.path is not None else self.words("desktop.untitled")
+        return f"{moment(unsaved.first, self.words)}   {name}   {self.words.count('recovering.edits', unsaved.edits)}"
 
     def _sentence(self, unsaved: Unsaved) -> str:
         key = "recovering.unsaved" if unsaved.path is not None else "recovering.unsaved_new"
