@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Colour, Group, Path, Primitive, Rect, Segment
 from journeymapper.drawing.layout.arrangement import Arrangement
-from journeymapper.drawing.pen import Pen
+from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.text import TextStyle
 from journeymapper.foundation.geometry import Box, Point
 
@@ -92,6 +92,13 @@ def _on_card(pen: Pen, card_id: str, mark: ChangeMark, box: Box) -> Group:
 
 
 def _label(pen: Pen, record_id: str, mark: ChangeMark, room: float) -> Group:
+    items, width = _words(pen, mark, room)
+    return Group(f"{record_id}/change", "mark", mark.text, 0, 0, width, _HEIGHT, items)
+
+
+@part
+def _words(pen: Pen, mark: ChangeMark, room: float) -> tuple[tuple[Primitive, ...], float]:
+    """Return the parts of a label, which many cards share, and its width."""
     theme, style = pen.theme, TextStyle(_SIZE, bold=True, language=pen.language)
     x = _PADDING
     items: list[Primitive] = []
@@ -101,8 +108,7 @@ def _label(pen: Pen, record_id: str, mark: ChangeMark, room: float) -> Group:
     line = pen.cut(mark.text, style, room - x - _PADDING)
     items.append(pen.aligned(line, x, _BASELINE, line.width, theme.onaccent))
     width = x + line.width + _PADDING
-    ground = Rect(0, 0, width, _HEIGHT, theme.accent, radius=2.0)
-    return Group(f"{record_id}/change", "mark", mark.text, 0, 0, width, _HEIGHT, (ground, *items))
+    return (Rect(0, 0, width, _HEIGHT, theme.accent, radius=2.0), *items), width
 
 
 def _badge(pen: Pen, record_id: str, mark: ChangeMark, at: Point) -> Group:
@@ -132,9 +138,9 @@ def _ghosts(pen: Pen, place: Arrangement, ghosts: Iterable[Ghost]) -> Iterator[G
             continue
         card, header = cards.get(ghost.after or ""), stages.get(ghost.stage_id)
         if card is not None:
-            yield _ghost(pen, ghost, card.width)._replace(x=card.x, y=card.bottom + 3.5)
+            yield _ghost(pen, ghost, card.width)._replace(x=card.x, y=card.bottom + 1)
         elif header is not None:
-            yield _ghost(pen, ghost, header.width)._replace(x=header.x, y=header.bottom + 3.5)
+            yield _ghost(pen, ghost, header.width)._replace(x=header.x, y=header.bottom + 1)
 
 
 def _ghost(pen: Pen, ghost: Ghost, width: float) -> Group:

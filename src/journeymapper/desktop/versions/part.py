@@ -57,6 +57,7 @@ class VersionsPart(QObject):
         self._last: str | None = None
         self._arrived: str | None = None
         """What was selected when `_last`, which may be gone from the map, was gone to."""
+        self._pen = Pen(self._look.theme, self._words, default_engine())
         self.comparison: Comparison | None = None
         self.counting = Counting(self._words, self._session, self)
         self.snapshots = SnapshotsPanel(self._look, self._words, self._session, self, self.counting)
@@ -256,8 +257,9 @@ class VersionsPart(QObject):
             canvas.show_marks_over(())
             return
         language = self.comparison.new.project.language
-        pen = Pen(canvas.theme, self._words, default_engine(), language=language)
-        canvas.show_marks_over(change_groups(pen, place, self.comparison.marks, self.comparison.ghosts))
+        if (self._pen.theme, self._pen.language) != (canvas.theme, language):
+            self._pen = Pen(canvas.theme, self._words, default_engine(), language=language)
+        canvas.show_marks_over(change_groups(self._pen, place, self.comparison.marks, self.comparison.ghosts))
 
     def _note(self, event: Event) -> None:
         if event.change and self._sides is not None and self._sides.new is None:

@@ -70,6 +70,7 @@ class SnapshotRow(Row):
         self.typing = True
         self._name.hide()
         self._grid.addWidget(field, 0, 0)
+        field.show()
         field.setFocus()
 
     def _rename(self, field: LineField) -> None:
