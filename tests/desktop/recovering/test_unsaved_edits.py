@@ -1,5 +1,7 @@
 """The recovery view: it offers, shows, opens, keeps and lets go, and never does anything unasked."""
 
+import errno
+import os
 from pathlib import Path
 from zlib import crc32
 
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.recovering.unsaved_edits import UnsavedEdits
+from journeymapper.foundation import os_layer
 from journeymapper.model.records import Person
 from journeymapper.storage import recovery
 from journeymapper.storage.recovery import find_unsaved
@@ -225,3 +228,29 @@ def test_where_nothing_is_unsaved_the_menu_says_so(window: MainWindow, qtbot: Qt
     window.open_part("unsaved-edits")
     qtbot.waitUntil(lambda: window.workspace.status.said != "")
     assert window.workspace.status.said == "There are no edits that were not saved."
+
+
+def test_a_full_disk_keeps_nobody_from_the_edits(
+    window: MainWindow, other: OtherProgram, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    view = offered(window, qtbot)
+    with monkeypatch.context() as patch:
+        patch.setattr(os_layer, "os", FullDisk())
+        view.open_with_edits()
+        qtbot.waitUntil(lambda: window.open_map.path == path)
+        assert name_of(window, "ann") == "Anna"
+        assert "no space left" in window.banner.sentence
+    assert len(find_unsaved()) == 1
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+class FullDisk:
+    """Stands in for the `os` that foundation.os_layer calls: what is there can be read, and nothing written."""
+
+    def __getattr__(self, name: str) -> object:
+        return refuse if name in ("write", "link", "makedirs") else getattr(os, name)
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "")

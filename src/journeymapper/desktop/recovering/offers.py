@@ -137,9 +137,8 @@ class Offers(QObject):
             return
         try:
             journal = resume(unsaved.id, recovered)
-        except JourneymapperError as error:
-            self._window.tell(str(error))
-            return
+        except JourneymapperError:  # the old journal stays; the map says by itself that edits are not safe
+            journal = None
         self._window.open_map.release_lock()  # it may be the same file
         opened = OpenMap.recovered(recovered, journal, language=self._words.language)
         if self.unsaved is not None:

@@ -1,6 +1,7 @@
 """The recovery view: edits that were never saved are offered, told apart, opened, kept for later, or let go."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +14,7 @@ from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, DifferenceList
 from journeymapper.desktop.recovering.moments import moment
 from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import OutputError
 from journeymapper.foundation.words import Words
 from journeymapper.storage import recovery
 from journeymapper.storage.comparison import Table
@@ -61,7 +63,7 @@ class UnsavedEdits(Dialog):
         self.differences = DifferenceList(look, words)
         self.differences.hide()
         self.place = ElidedLabel(look, "small", "ink2")
-        self.look_button = self._button("recovering.look", self.show_differences, "text")
+        self.look_button = self._button("recovering.look", self.show_differences, kind="text")
         told = QVBoxLayout()
         told.setSpacing(look.px(4))
         for label in (self.sentence, self.place, self.detail):
@@ -116,14 +118,13 @@ class UnsavedEdits(Dialog):
 
     def _add_choices(self) -> None:
         """Put the ways on in one row, what lets edits go apart from the others."""
-        plain = "plain"
-        self.open_button = self._button("recovering.open_with", self.open_with_edits, plain)
-        self.file_button = self._button("recovering.open_saved", self._ask_for_file, plain)
-        self.later_button = self._button("recovering.later", self.reject, plain)
+        self.open_button = self._button("recovering.open_with", self.open_with_edits)
+        self.file_button = self._button("recovering.open_saved", self._ask_for_file)
+        self.later_button = self._button("recovering.later", self.reject)
         self.later_button.setToolTip(self.words("recovering.later_tip"))
         self.question = PlainLabel(self.look, "strong", "ink")
-        self.discard_button = self._button("recovering.discard", self.discard, "text")
-        self.keep_button = self._button("recovering.keep", self.keep, plain)
+        self.discard_button = self._button("recovering.discard", self.discard, kind="text")
+        self.keep_button = self._button("recovering.keep", self.keep)
         row = QHBoxLayout()
         row.setSpacing(self.look.px(8))
         for part in (self.open_button, self.file_button, self.later_button, self.question):
@@ -173,6 +174,7 @@ class UnsavedEdits(Dialog):
         self.file_button.setVisible(has_file and not asking)
         for button in (self.open_button, self.look_button, self.file_button, self.discard_button):
             button.setEnabled(not busy)
+        self.list.setEnabled(not busy)
         first = self.later_button if unsaved.tried else self.open_button
         for button in (self.open_button, self.later_button):
             button.setDefault(button is first)
@@ -236,7 +238,7 @@ class UnsavedEdits(Dialog):
         label.setWordWrap(True)
         return label
 
-    def _button(self, key: str, run: Callable[[], None], kind: str) -> QPushButton:
+    def _button(self, key: str, run: Callable[[], None], *, kind: str = "plain") -> QPushButton:
         button = QPushButton(menu_text(self.words(key)))
         button.setProperty("kind", kind)
         button.setAutoDefault(False)
@@ -246,11 +248,13 @@ class UnsavedEdits(Dialog):
 
 def _attempt(unsaved: Unsaved) -> Recovered:
     """Recover edits; if that ends the program, the next start knows."""
-    recovery.begin_attempt(unsaved.id)
+    with suppress(OutputError):  # a full disk must not keep anybody from what is on it
+        recovery.begin_attempt(unsaved.id)
     try:
         return recovery.recover(unsaved.id)
     finally:
-        recovery.end_attempt(unsaved.id)
+        with suppress(OutputError):
+            recovery.end_attempt(unsaved.id)
 
 
 def _told(recovered: Recovered) -> _Told:
