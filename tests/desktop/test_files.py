@@ -14,6 +14,7 @@ from journeymapper.model.records import Touchpoint
 from journeymapper.storage import load
 from journeymapper.storage.imports import ImportReport, import_files
 from journeymapper.storage.limits import MAX_BYTES
+from tests.desktop.saving import save_to
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
@@ -59,7 +60,7 @@ def test_a_huge_file_is_refused_before_it_is_read(window: MainWindow, tmp_path: 
 
 def test_a_map_that_is_dropped_is_opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "a.journeymap"
-    window.open_map.save(path)
+    save_to(window.open_map, path)
     other = tmp_path / "b.journeymap"
     other.write_bytes(path.read_bytes())
     drop(window, other)
@@ -97,23 +98,23 @@ def test_an_import_that_is_not_wanted_leaves_the_map(window: MainWindow, tmp_pat
     assert window.open_map is before
 
 
-def test_saving_writes_the_map_and_clears_the_mark(window: MainWindow, tmp_path: Path) -> None:
-    window.open_map.save(tmp_path / "a.journeymap")
+def test_saving_writes_the_map_and_clears_the_mark(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    save_to(window.open_map, tmp_path / "a.journeymap")
     window.open_map.session.select("t8")
     window.workspace.inspector.name.textEdited.emit("New words")
     assert window.isWindowModified()
     window.open_part("save")
-    assert not window.isWindowModified()
+    qtbot.waitUntil(lambda: not window.isWindowModified())
     assert load(tmp_path / "a.journeymap").document.view.get("t8").name == "New words"  # type: ignore[union-attr]
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     target = str(tmp_path / "no such folder" / "a.journeymap")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
     window.open_part("save-as")
-    assert "cannot be written" in window.banner.sentence
+    qtbot.waitUntil(lambda: "folder does not exist" in window.banner.says("save"))
     assert window.open_map.path is None
 
 
@@ -125,7 +126,7 @@ def test_closing_with_unsaved_work_asks_once(
     window: MainWindow, tmp_path: Path, answer: Answer, closes: bool, saves: bool
 ) -> None:
     path = tmp_path / "a.journeymap"
-    window.open_map.save(path)
+    save_to(window.open_map, path)
     window.open_map.session.select("t8")
     window.workspace.inspector.name.textEdited.emit("Unsaved")
     asked: list[str] = []

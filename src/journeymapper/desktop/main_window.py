@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QPoint, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from journeymapper.desktop.banner import Banner
 from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
 from journeymapper.desktop.choosing_list import choose
+from journeymapper.desktop.discussion.author import add_author, author
 from journeymapper.desktop.file_commands import FileCommands
 from journeymapper.desktop.first_frame import LEAST
 from journeymapper.desktop.look import Look
@@ -25,12 +26,16 @@ from journeymapper.desktop.typing_fields import finish_typing
 from journeymapper.desktop.window_surroundings import WindowSurroundings
 from journeymapper.desktop.workspace import Workspace
 from journeymapper.editor.action import Action, Choosable, Part, Showing, perform
-from journeymapper.editor.session import Event
+from journeymapper.editor.session import Allowed, Event
 from journeymapper.foundation.words import Words
 
 if TYPE_CHECKING:
     from journeymapper.desktop.presenter import PresenterView
-    from journeymapper.storage.imports import ImportReport
+    from journeymapper.desktop.recovering.offers import Offers
+
+
+_REMARKS = {Allowed.NOTHING: "desktop.read_only", Allowed.COMMENTS: "discussion.for_comments"}
+"""What the title says of a map that cannot be edited."""
 
 
 class MainWindow(QWidget):
@@ -52,15 +57,16 @@ class MainWindow(QWidget):
         self._look, self._words, self._remembered = look, words, remembered
         self.open_map = first
         self.around = WindowSurroundings(self)
-        self.files = FileCommands(
-            self, words, remembered, lambda: self.open_map, self.show_map, self.tell, self._confirm
-        )
+        self.files = FileCommands(self)
         self.actions_by_id = WindowActions(words, self, self._run)
         self.menu = QMenu(self)
         self.actions_by_id.fill(self.menu, lambda: self.open_map.session)
         add_settings(self.menu, look, words, remembered, self.say)
+        add_author(self.menu, words, remembered, lambda: self.open_map.session)
         self.banner = Banner(look, words)
         self._presenter: PresenterView | None = None
+        self._offers: Offers | None = None
+        self.files.on_refused = lambda path, why: self._soon(lambda: self.offers.look_behind(path, why))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -79,11 +85,12 @@ class MainWindow(QWidget):
         self._leave_presenter()
         old = getattr(self, "workspace", None)
         if old is not None:
-            self.banner.hide()
+            self.banner.clear()
         sizes = old.sizes() if old is not None else []
         if old is not None:
-            self.open_map.close()
+            self.files.leave()
         self.open_map = opened
+        opened.session.author = author(self._remembered)
         self.workspace = Workspace(self._look, self._words, opened.session, self.around, self.actions_by_id, self)
         self.workspace.toolbar.palette_asked.connect(partial(self.open_part, "palette"))
         self.workspace.toolbar.menu_button.setMenu(self.menu)
@@ -99,10 +106,20 @@ class MainWindow(QWidget):
             old.deleteLater()
             self.workspace.set_sizes(sizes)
         opened.session.subscribe(self._note)
-        opened.edits.on_trouble = self._tell_trouble
-        self._tell_trouble(opened.edits.trouble)
-        self._show_title()
+        self.files.keep(opened)
+        self.show_state()
         self.workspace.focus_middle()
+        if opened.path is not None:
+            self._soon(lambda: self.offers.look_beside(opened))
+
+    @property
+    def offers(self) -> "Offers":
+        """What can be got back of this map and others; made when it is needed, after the window is seen."""
+        if self._offers is None:
+            from journeymapper.desktop.recovering.offers import Offers
+
+            self._offers = Offers(self)
+        return self._offers
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status line and to a screen reader."""
@@ -139,12 +156,13 @@ class MainWindow(QWidget):
                 self._choose_recent()
             case "save":
                 self.workspace.canvas.finish_typing()
-                if self.files.save():
-                    self._show_title()
+                self.files.save()
             case "save-as":
                 self.workspace.canvas.finish_typing()
-                if self.files.save_as():
-                    self._show_title()
+                self.files.save_as()
+            case "save-copy":
+                self.workspace.canvas.finish_typing()
+                self.files.save_copy()
             case "import":
                 self.files.ask_and_import()
             case "quit":
@@ -193,6 +211,16 @@ class MainWindow(QWidget):
         """What is remembered between two starts."""
         return self._remembered
 
+    def show_state(self) -> None:
+        """Show in title and status line what the map is called and whether it is saved, read-only or being saved."""
+        name = shown(self.open_map.name) or self._words("desktop.untitled")
+        remark = _REMARKS.get(self.open_map.session.allowed)
+        self.window().setWindowTitle(f"{name}[*]{f' ({self._words(remark)})' if remark else ''} – journeymapper")
+        self.window().setWindowModified(self.open_map.unsaved)
+        self.workspace.status.file_state = self.files.state
+        self.workspace.status.show_state()
+        self.actions_by_id.refresh(lambda: self.open_map.session)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask once about unsaved work, remember the window, end what runs."""
         self.workspace.canvas.finish_typing()
@@ -203,7 +231,9 @@ class MainWindow(QWidget):
         self._leave_presenter()
         self._remember()
         self.workspace.stop()
-        self.open_map.close()
+        if self._offers is not None:
+            self._offers.stop()
+        self.files.leave()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -224,6 +254,10 @@ class MainWindow(QWidget):
         elif paths:
             self.files.import_files(paths)
 
+    def _soon(self, then: Callable[[], None]) -> None:
+        """Do something once the window is seen, unless it is closed before."""
+        QTimer.singleShot(0, self, then)
+
     def _show_marks(self) -> None:
         if self._presenter is not None:
             self._presenter.show_marks(self.workspace.watch.marks)
@@ -236,32 +270,14 @@ class MainWindow(QWidget):
         if self._presenter is not None:
             self._presenter.close()
 
-    def _confirm(self, paths: list[Path], report: "ImportReport") -> bool:
-        from journeymapper.desktop.dialogs.import_preview import ImportPreview
-
-        return ImportPreview(self, paths, report).accepted_by_person()
-
     def _run(self, entry: Action) -> None:
         finish_typing(QApplication.focusWidget())
         perform(entry, self.open_map.session, self.around)
 
     def _note(self, event: Event) -> None:
         if event.change or event.state_changed:
-            self._show_title()
+            self.show_state()
             self.actions_by_id.refresh(lambda: self.open_map.session)
-
-    def _tell_trouble(self, trouble: str | None) -> None:
-        if trouble is not None:
-            self.tell(self._words("keeping.not_journalled", reason=trouble))
-
-    def _show_title(self) -> None:
-        name = shown(self.open_map.name) or self._words("desktop.untitled")
-        read_only = f" ({self._words('desktop.read_only')})" if self.open_map.read_only else ""
-        self.window().setWindowTitle(f"{name}[*]{read_only} – journeymapper")
-        self.window().setWindowModified(self.open_map.unsaved)
-        self.workspace.status.saved_at = self.open_map.saved_at
-        self.workspace.status.show_state()
-        self.actions_by_id.refresh(lambda: self.open_map.session)
 
     def _show_zoom(self, zoom: float) -> None:
         self.workspace.status.zoom = f"{zoom * 100:.0f}\u00a0%"

@@ -1,24 +1,21 @@
 """The map that is open: its file, its session, and how it is read and written."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from journeymapper.desktop.keeping.edit_journal import EditJournal
+from journeymapper.document.change_set import ChangeSet
 from journeymapper.document.document import Document
-from journeymapper.editor.session import Session
-from journeymapper.foundation.errors import OutputError
+from journeymapper.document.transaction import Transaction
+from journeymapper.editor.session import Allowed, Session
+from journeymapper.foundation.errors import EditRefused, OutputError
 from journeymapper.storage import Opened, newly_opened
 from journeymapper.storage.journal import Journal
+from journeymapper.storage.lock_file import Holder, LockFile
+from journeymapper.storage.merge import Merge
 from journeymapper.storage.recovery import Recovered
-from journeymapper.storage.saving_protocol import (
-    ChangedOnDisk,
-    OpenFile,
-    Saved,
-    new_file,
-    open_file,
-    save_file,
-    snapshot,
-)
+from journeymapper.storage.saving_protocol import OpenFile, Saved, merge_from_disk, new_file, open_file
 from journeymapper.storage.templates import project_from_templates
 
 SUFFIX = ".journeymap"
@@ -35,6 +32,8 @@ class OpenMap:
         self.file = file
         self.session = Session(file.opened.document, language=language)
         self.edits = EditJournal(self.session, file, journal)
+        self.lock: LockFile | Holder | None = None
+        """The sign beside the file that it is open here, or who else has it open; None where none can be made."""
         self.saved_at = ""
         self._only_here = only_here
         if only_here and journal is None:
@@ -44,6 +43,10 @@ class OpenMap:
     def from_file(cls, path: Path, *, language: str) -> "OpenMap":
         """Open a file, several audiences on their sheet. Raises InputError for all that is no sound map."""
         opened = cls(open_file(path), language=language)
+        if opened.opened.read_only:
+            opened.session.allow(Allowed.NOTHING)
+        else:
+            opened.take_lock()
         if len(opened.session.view.audiences()) > 1:
             opened.session.show(None)
         return opened
@@ -61,11 +64,25 @@ class OpenMap:
         return cls(file, language=language, only_here=True)
 
     @classmethod
-    def recovered(cls, recovered: Recovered, journal: Journal, *, language: str) -> "OpenMap":
-        """Go on with a map that was recovered, in the journal that `resume` has returned; it is not saved yet."""
-        for change in recovered.changes:
-            recovered.file.opened.document.apply(change)
-        return cls(recovered.file, language=language, journal=journal, only_here=True)
+    def recovered(cls, recovered: Recovered, journal: Journal | None, *, language: str) -> "OpenMap":
+        """Go on unsaved with a map that was recovered, in the journal that `resume` has returned, if it could."""
+        file, changes = recovered.file, recovered.changes
+        for change in changes:
+            file.opened.document.apply(change)
+        opened = cls(file, language=language, journal=journal, only_here=True)
+        is_new = file.content_hash is None and not file.records  # then the first change has made the map
+        for change in changes[is_new:]:
+            opened.session.history.push(change)
+        opened.take_lock()
+        return opened
+
+    @classmethod
+    def copy_of(cls, other: "OpenMap") -> "OpenMap":
+        """Begin a map without a file that holds what another one holds now."""
+        opened = other.opened
+        document = Document(other.session.document.snapshot().values(), other.session.view.elsewhere)
+        file = OpenFile(replace(opened, document=document), None, None, {})
+        return cls(file, language=other.session.words.language, only_here=True)
 
     @property
     def opened(self) -> Opened:
@@ -90,19 +107,54 @@ class OpenMap:
         return self._only_here or self.session.dirty
 
     @property
-    def read_only(self) -> bool:
-        """Whether the file is from a newer version that forbids this one to save it."""
-        return self.opened.read_only
+    def was_saved(self) -> bool:
+        """Whether a file holds, or has held, what this map began with; not so of one that was recovered or imported."""
+        return not self._only_here
 
-    def save(self, path: Path) -> None:
-        """Write the map. Raises OutputError; the file is then as it was, and the map is still unsaved."""
-        elsewhere = path != self.path
-        file = self.file.saved_as(path) if elsewhere else self.file
-        journal = None if elsewhere else self.edits.journal
-        ended = save_file(snapshot(file, journal), journal)
-        if isinstance(ended, ChangedOnDisk):
-            raise OutputError(ended.reason)
-        self.note_saved(ended)
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read: a newer version forbids this one to save it, or somebody else has it open."""
+        return self.session.allowed is Allowed.NOTHING
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the map open, and keeps it from being edited here."""
+        return self.lock if isinstance(self.lock, Holder) else None
+
+    def take_lock(self, *, anyway: bool = False) -> None:
+        """Tell others that the map is open here; if somebody else has it, it can only be read, unless `anyway`."""
+        if self.path is None or isinstance(self.lock, LockFile):
+            return
+        try:
+            self.lock = LockFile.take(self.path, anyway=anyway)
+        except OutputError:  # as in a read-only folder: what lies there decides when it is saved
+            self.lock = None
+        if self.holder is not None:
+            self.session.allow(Allowed.NOTHING)
+        elif self.read_only:
+            self.session.allow(Allowed.EVERYTHING)
+
+    def merge(self, theirs: OpenFile, label: str) -> Merge:
+        """Take in what somebody else has made of the file, as one edit; EditRefused passes, nothing has changed then.
+
+        A map without unsaved work has none afterwards either.
+        """
+        was_saved, allowed = not self.unsaved, self.session.allowed
+        before = self.file
+        file, how = merge_from_disk(before, theirs)
+        self.file = self.edits.file = file
+        self.session.allow(Allowed.EVERYTHING)
+        try:
+            self.session.edit(label, _apply, how.change)
+        except EditRefused:
+            self.file = self.edits.file = before
+            raise
+        finally:
+            self.session.allow(allowed)
+        if was_saved:
+            self.edits.note_held(theirs)
+            self.session.mark_saved(self.session.document.revision)
+        return how
 
     def note_saved(self, saved: Saved) -> None:
         """Take note of a save that went well; what was edited while it ran stays unsaved."""
@@ -111,11 +163,29 @@ class OpenMap:
         self._only_here = False
         self.saved_at = f"{datetime.now():%H:%M}"
         self.edits.follow(saved.file, to_another=to_another)
+        if to_another:
+            self.release_lock()
+            self.take_lock(anyway=True)
         self.session.mark_saved(saved.revision)
 
     def close(self) -> None:
         """Leave the map: all is saved, or given up on purpose."""
         self.edits.close()
+        self.release_lock()
+
+    def release_lock(self) -> None:
+        """Tell others that the map is not open here any more."""
+        if isinstance(self.lock, LockFile):
+            self.lock.release()
+        self.lock = None
+
+
+def _apply(transaction: Transaction, change: ChangeSet) -> None:
+    for key, (_, after) in change.changes.items():
+        if after is not None:
+            transaction.put(after)
+        else:
+            transaction.remove(key)
 
 
 def with_suffix(path: Path) -> Path:

@@ -43,7 +43,8 @@ class StatusLine(QWidget):
         self._silence.setSingleShot(True)
         self._silence.setInterval(_SAID_FOR_MS)
         self._silence.timeout.connect(self._fall_silent)
-        self.saved_at = ""
+        self.file_state = ""
+        """Whether the map is saved, in words."""
         self.zoom = ""
         look.follow(self, partial(self._measure))
         self.show_state()
@@ -73,10 +74,8 @@ class StatusLine(QWidget):
             count = words.count("drawing.touchpoints", len(session.view.touchpoints_of(session.journey_id or "")))
         else:
             count = words.count("desktop.audiences", len(session.view.all(Audience)))
-        saved = (
-            words("desktop.unsaved") if session.dirty else self.saved_at and words("desktop.saved", time=self.saved_at)
-        )
-        self._counts.setText("  ·  ".join(part for part in (count, saved, self.zoom if on_canvas else "") if part))
+        parts = (count, self.file_state, self.zoom if on_canvas else "")
+        self._counts.setText("  ·  ".join(part for part in parts if part))
 
     def _hints(self, wanted: tuple[str, ...]) -> list[Hint]:
         words = self._words

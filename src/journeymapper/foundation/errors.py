@@ -15,3 +15,7 @@ class EditRefused(JourneymapperError):
 
 class OutputError(JourneymapperError):
     """A result cannot be written; what was there before is untouched."""
+
+
+class NotConfirmed(OutputError):
+    """A result is written, and only the disk's word is missing that it would survive a power cut."""

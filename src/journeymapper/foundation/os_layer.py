@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from journeymapper.foundation.disk_errors import why
-from journeymapper.foundation.errors import InputError, OutputError
+from journeymapper.foundation.errors import InputError, NotConfirmed, OutputError
 from journeymapper.foundation.plain_text import one_line
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
@@ -106,7 +106,7 @@ def write_atomically(
         _sync_folder(target.parent)
     except OSError as error:
         unsure = f"“{shown(path)}” is written, but the disk does not confirm that it would survive a power cut"
-        raise OutputError(f"{unsure}: {why(error)}.") from None
+        raise NotConfirmed(f"{unsure}: {why(error)}.") from None
 
 
 def only_in_place(path: Path) -> bool:

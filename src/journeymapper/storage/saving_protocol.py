@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
-from journeymapper.foundation.errors import InputError, JourneymapperError, OutputError
+from journeymapper.foundation.errors import InputError, JourneymapperError, NotConfirmed, OutputError
 from journeymapper.model.record import Record
 from journeymapper.storage import backups
 from journeymapper.storage.journal import Journal
@@ -60,7 +60,7 @@ class Saved:
     revision: int
     """Which revision of the document the file holds."""
     warning: str | None
-    """A sentence when the version that was replaced could not be kept."""
+    """Sentences when the version that was replaced could not be kept, or the disk does not confirm the new one."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class _SomebodyElse(Exception):
 def _replace(
     file: OpenFile, path: Path, data: bytes, content_hash: str, folder: Path | None, *, in_place: bool
 ) -> str | None:
-    """Put the new content in the place of the old one, and return a warning when the old one could not be kept."""
+    """Put the new content in the place of the old one, and return a warning when that is less safe than it should be."""
     expected = file.content_hash
 
     def current() -> bytes | None:
@@ -168,7 +168,10 @@ def _replace(
         look_again()
         os_layer.write_in_place(path, data, before=old)
     else:
-        os_layer.write_atomically(path, data, before_replacing=look_again, patience=_PATIENCE)
+        try:
+            os_layer.write_atomically(path, data, before_replacing=look_again, patience=_PATIENCE)
+        except NotConfirmed as unsure:  # the new content is in place: what comes next must know it as ours
+            warning = " ".join(filter(None, (warning, str(unsure))))
     return warning
 
 

@@ -15,6 +15,7 @@ from journeymapper.storage.journal_lines import Lines, read_lines
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.recovery import recover, resume
 from tests.builders import families
+from tests.desktop.saving import save_to
 from tests.disk_faults import faulty
 
 
@@ -89,9 +90,9 @@ def test_a_save_goes_on_in_the_same_journal_and_one_elsewhere_in_another(path: P
     opened = keep(OpenMap.from_file(path, language="en"))
     opened.session.edit("Add", add, "Zoe")
     first = opened.edits.journal
-    opened.save(path)
+    save_to(opened, path)
     assert opened.edits.journal is first
-    opened.save(path.with_name("b.journeymap"))
+    save_to(opened, path.with_name("b.journeymap"))
     assert journals() == []
     opened.session.edit("Add", add, "Yan")
     [lines] = journals()
@@ -112,6 +113,7 @@ def test_a_recovered_map_goes_on_unsaved_in_its_journal(path: Path, keep: Keep) 
     before.session.edit("Add", add, "Zoe")
     assert before.edits.journal is not None
     name = before.edits.journal.id
+    before.release_lock()  # as that of a program that has ended is
     recovered = recover(name)
     after = keep(OpenMap.recovered(recovered, resume(name, recovered), language="en"))
     assert after.unsaved
@@ -119,7 +121,7 @@ def test_a_recovered_map_goes_on_unsaved_in_its_journal(path: Path, keep: Keep) 
     after.session.edit("Add", add, "Yan")
     [lines] = journals()
     assert len(lines.edits) == 2
-    after.save(path)
+    save_to(after, path)
     assert {"Zoe", "Yan"} <= people(load(path).document.view.all(Person))
     assert not after.unsaved
 

@@ -14,7 +14,9 @@ class EditJournal:
 
     def __init__(self, session: Session, file: OpenFile, journal: Journal | None = None) -> None:
         """Begin with the journal of a map that was recovered, or with none until something is edited."""
-        self._session, self._file = session, file
+        self._session = session
+        self.file = file
+        """What a journal that is begun holds the edits to."""
         self.journal = journal
         """None until the first edit, and while none can be made."""
         self.on_trouble: Callable[[str | None], None] = lambda _: None
@@ -31,7 +33,7 @@ class EditJournal:
 
     def begin(self) -> None:
         """Write what the file does not hold to a new journal; the map can be edited where none can be made."""
-        file = self._file
+        file = self.file
         is_new = file.content_hash is None  # then the journal begins with the whole map
         undone = () if is_new else (difference(file.records, self._session.document.snapshot()),)
         try:
@@ -45,7 +47,7 @@ class EditJournal:
 
     def follow(self, file: OpenFile, *, to_another: bool) -> None:
         """Go on after a save; one to another file ends the journal of the one before, when the next holds the rest."""
-        self._file = file
+        self.file = file
         if to_another or self.journal is None:
             old, self.journal = self.journal, None
             if difference(file.records, self._session.document.snapshot()):
@@ -53,6 +55,11 @@ class EditJournal:
             if old is not None:
                 old.close_clean()
         self.tell()
+
+    def note_held(self, file: OpenFile) -> None:
+        """Note that a file on disk holds all edits: somebody else's, which was taken in when nothing was unsaved."""
+        if self.journal is not None and file.content_hash is not None:
+            self.journal.note_saved(file.content_hash, edits=self.journal.edits)
 
     def close(self) -> None:
         """End the journal, because all is saved or given up on purpose; nothing is written any more."""

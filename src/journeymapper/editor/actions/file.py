@@ -34,6 +34,12 @@ def save_as(_: Session, around: Surroundings) -> None:
     around.open("save-as")
 
 
+@action("save-copy", menu="file")
+def save_copy(_: Session, around: Surroundings) -> None:
+    """Write the map to another file, while the one that is open stays as it is."""
+    around.open("save-copy")
+
+
 @action("import", "Ctrl+I", menu="file")
 def import_files(_: Session, around: Surroundings) -> None:
     """Make a map from tables, Mermaid diagrams or indented texts."""

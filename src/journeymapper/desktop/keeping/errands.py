@@ -1,0 +1,73 @@
+"""Work on the disk, done in a thread one piece after the other, while the window goes on."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from journeymapper.foundation.errors import JourneymapperError
+
+T = TypeVar("T")
+
+
+class _Post(QObject):
+    """Brings what is to be done with a result from the worker's thread to the window's."""
+
+    arrived = Signal(object)
+
+
+class _Errand(QRunnable):
+    def __init__(self, work: Callable[[], Callable[[], None]], post: _Post) -> None:
+        super().__init__()
+        self._work, self._post = work, post
+
+    def run(self) -> None:
+        then = self._work()
+        try:
+            self._post.arrived.emit(then)
+        except RuntimeError:
+            return  # the window is gone
+
+
+class Errands(QObject):
+    """One thread for one open map: a look at the file never meets a save of it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._post = _Post(self)
+        self._post.arrived.connect(self._take)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._stopped = False
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[JourneymapperError], None]
+    ) -> None:
+        """Work in the thread; then call `done` with the result, or `failed`, in the thread of the window."""
+        self._pool.start(_Errand(partial(_outcome, work, done, failed), self._post))
+
+    def stop(self) -> None:
+        """Wait for what is under way, drop the rest; nothing is called back any more."""
+        self._stopped = True
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _take(self, then: Callable[[], None]) -> None:
+        if not self._stopped:
+            then()
+
+
+def _outcome(
+    work: Callable[[], T], done: Callable[[T], None], failed: Callable[[JourneymapperError], None]
+) -> Callable[[], None]:
+    try:
+        return partial(done, work())
+    except JourneymapperError as error:
+        return partial(failed, error)
+    except Exception as error:  # a programming error shall be seen where all others are, in the window's thread
+        return partial(_raise, error)
+
+
+def _raise(error: Exception) -> None:
+    raise error

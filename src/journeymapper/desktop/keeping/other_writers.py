@@ -1,0 +1,126 @@
+"""What becomes of a map whose file somebody else has changed: it follows at once, or the person is asked."""
+
+import time
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.desktop.banner import Way
+from journeymapper.desktop.keeping.disk_watch import Look
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.typing_fields import takes_letters
+from journeymapper.foundation.errors import EditRefused
+from journeymapper.storage.saving_protocol import ChangedOnDisk, OpenFile
+
+if TYPE_CHECKING:
+    from journeymapper.desktop.main_window import MainWindow
+
+_ABOUT = "disk"
+_LATER_MS = 1_000
+
+
+class OtherWriters(QObject):
+    """Holds what was found on the disk until the map has taken it in."""
+
+    def __init__(self, window: "MainWindow", opened: OpenMap, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._words, self._opened = window, window.words, opened
+        self._theirs: OpenFile | None = None
+        self._written = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._meet)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody else's version is on the disk and not in the map yet."""
+        return self._theirs is not None
+
+    def stop(self) -> None:
+        """Take nothing in any more."""
+        self._later.stop()
+
+    def take_look(self, look: Look) -> None:
+        """Say what was found, or that all is as it should be again."""
+        self._theirs = look.theirs
+        self._written = look.stamp[0] if look.stamp is not None else 0.0
+        if look.stamp is None:
+            self._say(self._words("keeping.gone", name=self._opened.name))
+        elif look.unreadable is not None:
+            self._say(self._words("keeping.unreadable", reason=look.unreadable), self._copy)
+        elif look.theirs is not None:
+            self._meet()
+        else:
+            self._window.banner.take_back(_ABOUT)
+
+    def take_refusal(self, changed: ChangedOnDisk) -> None:
+        """Say why a save did not happen."""
+        self._theirs, self._written = changed.theirs, time.time()
+        if changed.theirs is None:
+            self._say(self._words("keeping.unreadable", reason=changed.reason), self._copy)
+        else:
+            self._meet()
+
+    def _meet(self) -> None:
+        """Let a map without unsaved work follow, once nothing is being typed or dragged in it; else ask."""
+        if self._theirs is None:
+            return
+        if self._opened.unsaved:
+            self._say(self._what_happened(), self._merging, self._copy)
+        elif takes_letters(QApplication.focusWidget()) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._later.start()
+        else:
+            happened = self._what_happened()
+            if self._merge():
+                self._window.say(self._words("keeping.follows", happened=happened))
+
+    def _merge(self) -> bool:
+        theirs, self._theirs = self._theirs, None
+        if theirs is None:
+            return False
+        try:
+            how = self._opened.merge(theirs, self._words("keeping.label.merge"))
+        except EditRefused as refused:  # a gesture is under way, or the two do not go together
+            self._theirs = theirs
+            self._say(str(refused), self._merging, self._copy)
+            return False
+        self._window.banner.take_back(_ABOUT)
+        if how.conflicts:
+            number = self._words.count("keeping.conflicts", len(how.conflicts))
+            self._say(self._words("keeping.merged_with", conflicts=number), self._showing)
+            return False
+        return True
+
+    def _merge_as_asked(self) -> None:
+        if self._merge():
+            self._window.say(self._words("keeping.merged"))
+
+    def _what_happened(self) -> str:
+        who = self._author() or self._words("keeping.somebody")
+        written = f"{datetime.fromtimestamp(self._written):%H:%M}"
+        return self._words("keeping.changed", name=self._opened.name, who=who, time=written)
+
+    def _author(self) -> str:
+        """Return who has changed the record that was changed last, as far as the file says so."""
+        records = self._theirs.records.values() if self._theirs is not None else ()
+        known = [(m.at, m.by) for record in records if (m := record.modified) is not None and m.at is not None]
+        return max(known)[1] if known else ""
+
+    def _say(self, sentence: str, *ways: Way) -> None:
+        self._window.banner.say(sentence, about=_ABOUT, ways=ways)
+
+    @property
+    def _merging(self) -> Way:
+        return Way(self._words("keeping.merge"), self._merge_as_asked)
+
+    @property
+    def _copy(self) -> Way:
+        return Way(self._words("keeping.save_copy"), self._window.files.save_copy)
+
+    @property
+    def _showing(self) -> Way:
+        return Way(self._words("keeping.show_conflicts"), partial(self._window.open_part, "conflicts"))
