@@ -1,21 +1,27 @@
-"""The columns of a map: what stands in one stage, drawn again only when its records or places change."""
+"""The columns of a map: what stands in one stage, drawn when it is looked at and again only where it has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group
+from journeymapper.drawing.kept import Kept
 from journeymapper.drawing.lanes import LANES, QUOTED, Column, Entry, Lane, opportunities
-from journeymapper.drawing.layout.arrangement import CardPlace, CurvePoint, StagePlace
+from journeymapper.drawing.layout.arrangement import Arrangement
+from journeymapper.drawing.layout.measures import CARD_WIDTH
 from journeymapper.drawing.marks import NONE_WAIT, NOTHING_WAITS, Mark, Waiting
 from journeymapper.drawing.pen import Pen
-from journeymapper.drawing.shapes.card import CardFacts, Owned, card
-from journeymapper.drawing.shapes.curve_lane import Knot, point_of
-from journeymapper.drawing.shapes.stage_header import StageFacts, stage_header
+from journeymapper.drawing.picture import Part
+from journeymapper.drawing.shapes.card import CardFacts, Owned, card, card_label
+from journeymapper.drawing.shapes.curve_lane import Knot, knot_point, stage_curve
+from journeymapper.drawing.shapes.stage_header import StageFacts
 from journeymapper.drawing.shapes.text_lane import lane_block
-from journeymapper.foundation.geometry import Point
+from journeymapper.foundation.geometry import Box, Point
 from journeymapper.model.record import Record
 from journeymapper.model.records import Action, Person, Stage, Touchpoint
 from journeymapper.model.view import View
+
+BAND = 16
+"""Rows whose cards are drawn together."""
 
 
 class Source(NamedTuple):
@@ -23,129 +29,169 @@ class Source(NamedTuple):
 
     view: View
     marks: Mapping[str, Mark]
+    waiting: Mapping[str, Waiting]
+    staff: tuple[Person, ...]
+    people: Mapping[str, Person]
+    """The staff by id."""
     quoted: tuple[tuple[Record, ...], ...]
     """All records of the kinds that columns quote: none of them changed while these tuples are the same."""
     opportunities: Sequence[Action]
-    waiting: Mapping[str, Waiting] = NONE_WAIT
 
 
 def source_of(view: View, marks: Mapping[str, Mark], waiting: Mapping[str, Waiting] = NONE_WAIT) -> Source:
     """Return the source for one drawing."""
-    return Source(view, marks, tuple(view.all(kind) for kind in QUOTED), opportunities(view), waiting)
+    staff = view.all(Person)
+    people, quoted = {person.id: person for person in staff}, tuple(view.all(kind) for kind in QUOTED)
+    return Source(view, marks, waiting, staff, people, quoted, opportunities(view))
+
+
+class Feelings(NamedTuple):
+    """What is felt in a stage as a whole."""
+
+    sources: frozenset[str | None] = frozenset()
+    """Where the feelings are known from."""
+    known: bool = False
+    """Whether any feeling is known."""
+    unknown: bool = False
+    """Whether any is not."""
 
 
 class DrawnColumn:
-    """The groups of one stage, and what the curve and the lanes need to know of it."""
+    """What stands in one stage, or in the parking lot."""
 
-    def __init__(self) -> None:
-        self.header: Group | None = None
-        self.cards: tuple[Group, ...] = ()
-        self.knots: tuple[Knot, ...] = ()
-        self.points: tuple[Point | None, ...] = ()
-        self.known_from: frozenset[str | None] = frozenset()
-        """The sources of the feelings that are known."""
-        self.blocks: dict[str, Group] = {}
-        """The column's text in each lane that it has some for, by the lane's key, at the origin."""
-        self._key: tuple[object, ...] = ()
+    def __init__(self, column_id: str) -> None:
+        self.id = column_id
+        self.stage: Stage | None = None
+        self.touchpoints: tuple[Touchpoint, ...] = ()
+        self.cards: dict[Hashable, Part] = {}
+        self.feelings = Feelings()
+        self.entries: dict[str, tuple[Entry, ...]] = {}
+        """What stands in each lane that it has something for, by the lane's key; touchpoints counted from 1."""
+        self._cards_made_from: tuple[object, ...] = ()
+        self._entries_made_from: tuple[object, ...] = ()
+        self._bands = Kept[Part]()
         self._drawn: dict[str, tuple[CardFacts, Group]] = {}
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+
+    def follow(
+        self, pen: Pen, source: Source, place: Arrangement, stage: Stage | None, touchpoints: tuple[Touchpoint, ...]
+    ) -> None:
+        """Bring a stage, or with None the parking lot, up to date."""
+        self.stage, self.touchpoints = stage, touchpoints
+        at = place.places[self.id]
+        shown = self.shown(source, 0, len(touchpoints))
+        made_from = (*shown, place.first_numbers[at], place.across.x[at], place.rows)
+        if made_from != self._cards_made_from:
+            self._cards_made_from = made_from
+            self._bands.turn()
+            rows = range(0, len(touchpoints), BAND)
+            self.cards = {("cards", self.id, row): self._band(pen, source, place, row) for row in rows}
+            if len(self._drawn) > 2 * len(touchpoints) + BAND:
+                self._drawn = {t.id: self._drawn[t.id] for t in touchpoints if t.id in self._drawn}
+        if stage is not None and self._entries_made_from != (stage, touchpoints, source.quoted):
+            self._entries_made_from = (stage, touchpoints, source.quoted)
+            known = [touchpoint.valence is not None for touchpoint in touchpoints]
+            sources = frozenset(t.emotion.source for t in touchpoints if t.emotion and t.valence is not None)
+            self.feelings = Feelings(sources, any(known), not all(known))
+            column = Column(source.view, pen.words, stage, touchpoints, 1, source.opportunities)
+            found = {lane.key: tuple(lane.entries(column)) for lane in LANES}
+            self.entries = {key: entries for key, entries in found.items() if entries}
+
+    def shown(self, source: Source, first: int, stop: int) -> tuple[object, ...]:
+        """Return what the cards of some rows show."""
+        touchpoints = self.touchpoints[first:stop]
+        marks = tuple([source.marks.get(t.id) for t in touchpoints]) if source.marks else ()
+        waiting = tuple([_waiting(source, t.id) for t in touchpoints]) if source.waiting else ()
+        return touchpoints, self.stage and self.stage.owner_id, source.staff, marks, waiting
 
     def says(self, lane: Lane) -> bool:
         """Say whether something stands in a lane that is not just missing."""
-        return any(not entry.missing for entry in self._entries.get(lane.key, ()))
+        return any(not entry.missing for entry in self.entries.get(lane.key, ()))
 
-    def draw(
+    def block(self, pen: Pen, lane: Lane, first_number: int) -> Group:
+        """Return what stands in a lane, at the origin."""
+        entries = [
+            entry._replace(numbers=tuple([number + first_number - 1 for number in entry.numbers]))
+            if entry.numbers
+            else entry
+            for entry in self.entries[lane.key]
+        ]
+        return lane_block(pen, f"{self.id}/{lane.key}", lane, entries, CARD_WIDTH)
+
+    def x(self, row: int, left: float) -> float:
+        """Return where a touchpoint stands on the curve in a stage that begins at `left`."""
+        return left + CARD_WIDTH * (row + 0.5) / len(self.touchpoints)
+
+    def point(self, row: int, left: float) -> Point | None:
+        """Return where the curve passes a touchpoint, from the top of the curve's lane; None where nothing is known."""
+        return knot_point(self.x(row, left), self.touchpoints[row].valence)
+
+    def curve(
         self,
         pen: Pen,
         source: Source,
-        place: StagePlace,
-        touchpoints: tuple[Touchpoint, ...],
-        cards: tuple[CardPlace, ...],
-        curve: tuple[CurvePoint, ...],
-    ) -> None:
-        """Bring a stage up to date."""
-        stage = source.view.expect(Stage, place.id)
-        marks = tuple(source.marks.get(t.id) for t in touchpoints) if source.marks else ()
-        waiting = tuple(_waiting(source, record.id) for record in (stage, *touchpoints)) if source.waiting else ()
-        key = (stage, touchpoints, place, cards, curve, marks, source.marks.get(stage.id), waiting, source.quoted)
-        if key == self._key:
-            return
-        self._key = key
-        self.header = _header(pen, source, place, stage, len(touchpoints))
-        self._draw_cards(pen, source, stage, touchpoints, cards)
-        self.knots = tuple(
-            Knot(t.id, point.number, point.x, t.valence, t.moment_of_truth, drawn.label)
-            for t, point, drawn in zip(touchpoints, curve, self.cards, strict=True)
-        )
-        self.points = tuple(map(point_of, self.knots))
-        self.known_from = frozenset(t.emotion.source for t in touchpoints if t.emotion and t.valence is not None)
-        first = cards[0].number if cards else 0
-        column = Column(source.view, pen.words, stage, touchpoints, first, source.opportunities)
-        self._draw_lanes(pen, column, place.header.width)
+        place: Arrangement,
+        before: tuple[Point | None, Point | None],
+        after: Point | None,
+    ) -> tuple[Group, ...]:
+        """Draw the stage's part of the curve: its line, if there is one, then its touchpoints."""
+        at = place.places[self.id]
+        number, left = place.first_numbers[at], place.across.x[at]
+        knots = [
+            Knot(
+                touchpoint.id,
+                number + row,
+                self.x(row, left),
+                touchpoint.valence,
+                touchpoint.moment_of_truth,
+                self._label(pen, touchpoint.id, card_facts(source, self.stage, touchpoint, number + row)),
+            )
+            for row, touchpoint in enumerate(self.touchpoints)
+        ]
+        drawn = stage_curve(pen, self.id, knots, before, after, CARD_WIDTH)
+        groups = (drawn.line, *drawn.touchpoints) if drawn.line else drawn.touchpoints
+        return tuple([group._replace(y=place.curve.y) for group in groups])
 
-    def draw_parked(
-        self, pen: Pen, source: Source, touchpoints: tuple[Touchpoint, ...], cards: tuple[CardPlace, ...]
-    ) -> None:
-        """Bring the column of parked touchpoints up to date."""
-        marks = tuple(source.marks.get(t.id) for t in touchpoints) if source.marks else ()
-        waiting = tuple(_waiting(source, t.id) for t in touchpoints) if source.waiting else ()
-        key = (touchpoints, cards, marks, waiting, source.quoted)
-        if key != self._key:
-            self._key = key
-            self._draw_cards(pen, source, None, touchpoints, cards)
+    def _label(self, pen: Pen, touchpoint_id: str, facts: CardFacts) -> str:
+        known = self._drawn.get(touchpoint_id)
+        return known[1].label if known is not None and known[0] == facts else card_label(pen, facts)
 
-    def _draw_cards(
-        self,
-        pen: Pen,
-        source: Source,
-        stage: Stage | None,
-        touchpoints: tuple[Touchpoint, ...],
-        places: tuple[CardPlace, ...],
-    ) -> None:
-        drawn: dict[str, tuple[CardFacts, Group]] = {}
-        for touchpoint, place in zip(touchpoints, places, strict=True):
-            facts = card_facts(source, stage, touchpoint, place.number)
-            box = place.box
-            known = self._drawn.get(touchpoint.id)
-            if known is None or known[0] != facts or known[1].height != box.height:
-                shape = card(pen, touchpoint.id, facts, box.width, box.height, place.title_lines)
-                known = (facts, shape._replace(x=box.x, y=box.y))
-            elif known[1].x != box.x or known[1].y != box.y:
-                known = (facts, known[1]._replace(x=box.x, y=box.y))
-            drawn[touchpoint.id] = known
-        self._drawn = drawn
-        self.cards = tuple(group for _, group in drawn.values())
+    def _band(self, pen: Pen, source: Source, place: Arrangement, first: int) -> Part:
+        """Return the cards of some rows."""
+        shown, at, rows = self.shown(source, first, first + BAND), place.places[self.id], place.rows
+        touchpoints, stage = self.touchpoints[first : first + BAND], self.stage
+        number, x = place.first_numbers[at], place.across.x[at]
+        stop = first + len(touchpoints)
+        ys, heights = rows.y[first:stop], rows.card_heights[first:stop]
 
-    def _draw_lanes(self, pen: Pen, column: Column, width: float) -> None:
-        entries: dict[str, tuple[Entry, ...]] = {}
-        blocks: dict[str, Group] = {}
-        for lane in LANES:
-            found = tuple(lane.entries(column))
-            if not found:
-                continue
-            entries[lane.key] = found
-            if found == self._entries.get(lane.key):
-                blocks[lane.key] = self.blocks[lane.key]
-            else:
-                blocks[lane.key] = lane_block(pen, f"{column.stage.id}/{lane.key}", lane, found, width)
-        self._entries, self.blocks = entries, blocks
+        def draw() -> tuple[Group, ...]:
+            groups: list[Group] = []
+            for row, (touchpoint, y, height) in enumerate(zip(touchpoints, ys, heights, strict=True), first):
+                facts = card_facts(source, stage, touchpoint, number and number + row)
+                box = Box(x, y, CARD_WIDTH, height)
+                groups.append(self._card(pen, touchpoint.id, facts, box, rows.title_lines(row)))
+            return tuple(groups)
 
+        box = Box(x, ys[0], CARD_WIDTH, ys[-1] + heights[-1] - ys[0])
+        ids = tuple([touchpoint.id for touchpoint in touchpoints])
+        return self._bands.value(first, (*shown, number, x, ys, heights), lambda: Part(box, ids, draw))
 
-def _header(pen: Pen, source: Source, place: StagePlace, stage: Stage, touchpoints: int) -> Group:
-    owner = source.view.find(Person, stage.owner_id)
-    mark = source.marks.get(stage.id)
-    name, waiting = owner.name if owner else None, _waiting(source, stage.id)
-    facts = StageFacts(stage.name, touchpoints, name, stage.optional, mark, waiting)
-    box = place.header
-    header = stage_header(pen, stage.id, facts, box.width, box.height, place.name_lines)
-    return header._replace(x=box.x, y=box.y)
+    def _card(self, pen: Pen, touchpoint_id: str, facts: CardFacts, box: Box, title_lines: int) -> Group:
+        known = self._drawn.get(touchpoint_id)
+        if known is None or known[0] != facts or known[1].height != box.height:
+            group = card(pen, touchpoint_id, facts, box.width, box.height, title_lines)._replace(x=box.x, y=box.y)
+        elif known[1].x != box.x or known[1].y != box.y:
+            group = known[1]._replace(x=box.x, y=box.y)
+        else:
+            return known[1]
+        self._drawn[touchpoint_id] = (facts, group)
+        return group
 
 
 def card_facts(source: Source, stage: Stage | None, touchpoint: Touchpoint, number: int) -> CardFacts:
     """Return what the card of a touchpoint in a stage, or of a parked one, shows."""
-    owned, owner = Owned.HERE, source.view.find(Person, touchpoint.accountable_id)
+    owned, owner = Owned.HERE, source.people.get(touchpoint.accountable_id or "")
     if owner is None and stage is not None:
-        owned, owner = Owned.BY_STAGE, source.view.find(Person, stage.owner_id)
+        owned, owner = Owned.BY_STAGE, source.people.get(stage.owner_id or "")
     if owner is None:
         owned = Owned.BY_NOBODY
     return CardFacts(
@@ -160,6 +206,13 @@ def card_facts(source: Source, stage: Stage | None, touchpoint: Touchpoint, numb
         source.marks.get(touchpoint.id),
         _waiting(source, touchpoint.id),
     )
+
+
+def stage_facts(source: Source, stage: Stage, touchpoints: int) -> StageFacts:
+    """Return what the head of a stage with so many touchpoints shows."""
+    owner = source.people.get(stage.owner_id or "")
+    name, mark = owner.name if owner else None, source.marks.get(stage.id)
+    return StageFacts(stage.name, touchpoints, name, stage.optional, mark, _waiting(source, stage.id))
 
 
 def _waiting(source: Source, record_id: str) -> Waiting:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from journeymapper.drawing.layout.crossings import crossings_of
-from journeymapper.drawing.layout.grid import PARKED, Column
+from journeymapper.drawing.layout.grid import PARKED, Cell, Column
 from journeymapper.drawing.layout.gutters import Tracks
 from journeymapper.drawing.layout.lanes import Lane
 from journeymapper.drawing.layout.measures import AXIS_WIDTH, CARD_WIDTH, CURVE_HEIGHT, LABEL_EDGE
@@ -196,6 +196,16 @@ class Arrangement:
             CurvePoint(touchpoint_id, number + row, x + CARD_WIDTH * (row + 0.5) / len(ids))
             for row, touchpoint_id in enumerate(ids)
         ]
+
+    def number(self, cell: Cell) -> int:
+        """Return the number of the touchpoint in a cell; 0 for a parked one."""
+        first = self.first_numbers[self.places[cell.column]]
+        return first + cell.row if first else 0
+
+    def box_between(self, first: int, last: int, top: int, foot: int) -> Box:
+        """Return the box around some columns with the gutters beside them, from a row to another."""
+        left, right = self.across.gutter_x[first], self.across.gutter_x[last + 1] + self.across.gutter_width[last + 1]
+        return Box(left, self.rows.y[top], right - left, self.rows.foot(foot) - self.rows.y[top])
 
     def trunks_into(self, column_id: str) -> Iterator[Trunk]:
         """Yield the trunks that end at the cards of a column."""

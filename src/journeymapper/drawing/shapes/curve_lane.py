@@ -26,7 +26,7 @@ _FACE, _AXIS_FACE = 13.0, 11.0
 _MORE_FOR_TRUTH = 2.0
 _SMALLEST_FACE, _SMALLEST_WITH_FEATURES = 4.0, 8.0
 _LINE_WIDTH = 1.5
-_HALF = 10.0
+HALF = 10.0
 """Half the width of a touchpoint's group on the curve."""
 _AROUND = 1.5
 """How far the grid keeps away from figures and stars."""
@@ -51,13 +51,18 @@ class Knot(NamedTuple):
     label: str
 
 
-def point_of(knot: Knot) -> Point | None:
+def knot_point(x: float, valence: float | None) -> Point | None:
     """Return where the curve passes, from the top of the lane; None where nothing is known."""
-    return None if knot.valence is None else Point(knot.x, _SCALE_TOP + (2 - knot.valence) * _STEP)
+    return None if valence is None else Point(x, _SCALE_TOP + (2 - valence) * _STEP)
+
+
+def point_of(knot: Knot) -> Point | None:
+    """Return where the curve passes a knot."""
+    return knot_point(knot.x, knot.valence)
 
 
 def valence_at(y: float) -> int:
-    """Return the feeling that stands nearest to a height in the lane: the reverse of `point_of`."""
+    """Return the feeling that stands nearest to a height in the lane: the reverse of `knot_point`."""
     return round(min(max(2 - (y - _SCALE_TOP) / _STEP, -2), 2))
 
 
@@ -97,7 +102,7 @@ def stage_curve(
     """
     if not knots:
         return StageCurve(None, ())
-    left = min(point.x for point in (*before, Point(knots[0].x, 0)) if point is not None) - _HALF
+    left = min(point.x for point in (*before, Point(knots[0].x, 0)) if point is not None) - HALF
     curve = Curve([point and Point(point.x - left, point.y) for point in (*before, *map(point_of, knots), after)])
     size = min(_FACE, max(width / len(knots) - _AROUND, _SMALLEST_FACE))
     felt = list(_felt(pen, knots, len(before), size, left)) if size >= _SMALLEST_WITH_FEATURES else []
@@ -110,7 +115,7 @@ def stage_curve(
     ]
     lines = curve.lines(len(before), len(before) + len(knots))
     items.extend(Path(line, stroke=pen.theme.ink, stroke_width=_LINE_WIDTH) for line in lines)
-    reach = knots[-1].x + _HALF - left
+    reach = knots[-1].x + HALF - left
     line = Group(f"{stage_id}/curve", "curve", "", left, 0, reach, HEIGHT, tuple(items)) if items else None
     widest = pen.number(knots[-1].number, pen.meta).width
     every = ceil((widest + 2) / (width / len(knots)))
@@ -138,8 +143,8 @@ def _touchpoint(pen: Pen, knot: Knot, spot: Spot, size: float, *, numbered: bool
     items = _feeling(pen, knot.valence, _face_size(knot, size), spot)
     if numbered:
         line = pen.number(knot.number, pen.meta)
-        items = (*items, Text(_HALF - line.width / 2, _NUMBERS_BASELINE, line, pen.theme.ink2))
-    return Group(f"{knot.id}/curve", "curve", knot.label, knot.x - _HALF, 0, 2 * _HALF, HEIGHT, items)
+        items = (*items, Text(HALF - line.width / 2, _NUMBERS_BASELINE, line, pen.theme.ink2))
+    return Group(f"{knot.id}/curve", "curve", knot.label, knot.x - HALF, 0, 2 * HALF, HEIGHT, items)
 
 
 @part
@@ -147,22 +152,22 @@ def _feeling(pen: Pen, valence: float | None, size: float, spot: Spot) -> tuple[
     """Return tick, face, figure and star, which many touchpoints share."""
     theme = pen.theme
     if valence is None:
-        return (face(pen, None, _HALF - size / 2, _NUMBERS_BASELINE - 9 - size, size),)
+        return (face(pen, None, HALF - size / 2, _NUMBERS_BASELINE - 9 - size, size),)
     y = _SCALE_TOP + (2 - valence) * _STEP
     items: list[Primitive] = []
     tick = max(_SCALE_BOTTOM + size / 2, y + (spot.figure or 0)) + 1
     items.append(
-        Path((("M", _HALF, tick), ("L", _HALF, _NUMBERS_BASELINE - 9)), stroke=theme.line, stroke_width=HAIRLINE)
+        Path((("M", HALF, tick), ("L", HALF, _NUMBERS_BASELINE - 9)), stroke=theme.line, stroke_width=HAIRLINE)
     )
     items.append(
         _dot(pen, valence, y, size)
         if size < _SMALLEST_WITH_FEATURES
-        else face(pen, valence, _HALF - size / 2, y - size / 2, size)
+        else face(pen, valence, HALF - size / 2, y - size / 2, size)
     )
     if spot.figure is not None:
-        items.append(pen.text_centred(_HALF, y + spot.figure, signed(pen.words, valence), pen.strong, theme.ink))
+        items.append(pen.text_centred(HALF, y + spot.figure, signed(pen.words, valence), pen.strong, theme.ink))
     if spot.star is not None:
-        items.append(Icon("moment_of_truth", _HALF - STAR / 2, y + spot.star, STAR, theme.ink, theme.paper))
+        items.append(Icon("moment_of_truth", HALF - STAR / 2, y + spot.star, STAR, theme.ink, theme.paper))
     return tuple(items)
 
 
@@ -170,4 +175,4 @@ def _dot(pen: Pen, valence: float, y: float, size: float) -> Rect:
     """Return a face without features, for where a face would be too small to read: square when it hurts, else round."""
     colours = pen.theme.face(valence)
     radius = size / 2 if valence > -0.5 else size / 5
-    return Rect(_HALF - size / 2, y - size / 2, size, size, colours.fill, colours.outline, HAIRLINE, radius)
+    return Rect(HALF - size / 2, y - size / 2, size, size, colours.fill, colours.outline, HAIRLINE, radius)

@@ -1,0 +1,116 @@
+"""The ways on a map: in parts by where they end, drawn when they are looked at."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
+
+from journeymapper.drawing.columns import BAND
+from journeymapper.drawing.display_list import Group
+from journeymapper.drawing.kept import Kept
+from journeymapper.drawing.layout.arrangement import Arrangement, Route
+from journeymapper.drawing.layout.trunks import Trunk
+from journeymapper.drawing.layout.ways import Course, Way
+from journeymapper.drawing.pen import Pen
+from journeymapper.drawing.picture import Part
+from journeymapper.drawing.shapes.edge import edge
+from journeymapper.foundation.geometry import Box
+
+_LONG = -1
+"""The name, among bands of rows, of the part with the ways that run in a lane."""
+
+
+class DrawnWays:
+    """The ways of a map; one that stays where it is stays the same object."""
+
+    def __init__(self) -> None:
+        self._bands = Kept[Mapping[int, _Band]]()
+        self._parts = Kept[Part]()
+        self._drawn: dict[str, tuple[tuple[object, ...], Group]] = {}
+
+    def parts(self, pen: Pen, place: Arrangement) -> Iterator[tuple[Hashable, Part]]:
+        """Yield the parts of all ways, by name."""
+        self._parts.turn()
+        self._bands.turn()
+        for at, column in enumerate(place.columns):
+            down, trunks = place.passages.ways[at].down, tuple(place.trunks_into(column.id))
+            bands = self._bands.value(column.id, (down, trunks), partial(_in_bands, down, trunks))
+            for band, members in bands.items():
+                name = ("ways", column.id, band)
+                yield name, self._part(pen, place, name, at, members)
+        if len(self._drawn) > 2 * sum(len(ways.ways) for ways in place.passages.ways) + BAND:
+            self._drawn.clear()
+
+    def _part(self, pen: Pen, place: Arrangement, name: Hashable, at: int, band: "_Band") -> Part:
+        first, last = max(at + band.to_left, 0), at + band.to_right
+        rows, across, passages = place.rows, place.across, place.passages
+        heights: tuple[object, ...] = (rows.y[band.top : band.foot + 2], rows.card_heights[band.top : band.foot + 1])
+        lanes: tuple[object, ...] = ()
+        box = place.box_between(first, last, band.top, band.foot)
+        if band.in_lanes:
+            heights, lanes = (rows,), (passages.top, passages.bottom)
+            box = Box(box.x, 0.0, box.width, place.height)
+        made_from = (
+            *(band.down, band.trunks, *heights, *lanes),
+            *(across.x[first : last + 1], across.gutter_x[first : last + 2], across.gutter_width[first : last + 2]),
+            *(passages.ports[first : last + 2], passages.ends[first : last + 1], passages.tracks[first : last + 2]),
+            *(passages.gaps[first : last + 1], place.first_numbers[first : last + 1]),
+        )
+
+        def draw() -> tuple[Group, ...]:
+            routes = (*place.routes_down(band.down), *place.routes_along(band.trunks))
+            ways = {way.id: way for way in band.ways()}
+            return tuple([self._edge(pen, route, ways[route.id], place) for route in routes])
+
+        ids = tuple([way.id for way in band.ways()])
+        return self._parts.value(name, made_from, lambda: Part(box, ids, draw))
+
+    def _edge(self, pen: Pen, route: Route, way: Way, place: Arrangement) -> Group:
+        numbers = place.number(way.source), place.number(way.target)
+        key = (route, way.label, numbers)
+        known = self._drawn.get(route.id)
+        if known is None or known[0] != key:
+            words = pen.words
+            ends = [str(number) if number else words("drawing.parked") for number in numbers]
+            said = words("drawing.way", kind=words.of("transition_kind", route.kind), source=ends[0], target=ends[1])
+            label = f"{said}, {way.label}" if way.label else said
+            known = self._drawn[route.id] = (key, edge(pen, route, way.label, label))
+        return known[1]
+
+
+class _Band:
+    """The ways that end in some rows of a column, and how far they reach."""
+
+    def __init__(self) -> None:
+        self.down: tuple[Way, ...] = ()
+        self.trunks: tuple[Trunk, ...] = ()
+        self.to_left = self.to_right = 0
+        self.top, self.foot = 1_000_000, 0
+        self.in_lanes = False
+
+    def ways(self) -> Iterator[Way]:
+        """Yield all ways of the band."""
+        yield from self.down
+        for trunk in self.trunks:
+            yield from trunk.ways
+
+    def measure(self) -> None:
+        """Find out how far the ways reach; one beside a column runs in the gutter there."""
+        for way in self.ways():
+            self.to_left, self.to_right = min(self.to_left, -way.across), max(self.to_right, -way.across)
+            self.top = min(self.top, way.source.row, way.target.row)
+            self.foot = max(self.foot, way.source.row, way.target.row)
+            self.in_lanes |= way.course in (Course.TOP_LANE, Course.BOTTOM_LANE)
+
+
+def _in_bands(down: tuple[Way, ...], trunks: tuple[Trunk, ...]) -> Mapping[int, _Band]:
+    """Return the ways into a column, those that stay near by the rows in which they end."""
+    bands: dict[int, _Band] = {}
+    for way in down:
+        band = bands.setdefault(way.target.row // BAND, _Band())
+        band.down += (way,)
+    for trunk in trunks:
+        long = any(way.course is not Course.GUTTER for way in trunk.ways)
+        band = bands.setdefault(_LONG if long else trunk.target.row // BAND, _Band())
+        band.trunks += (trunk,)
+    for band in bands.values():
+        band.measure()
+    return bands
