@@ -63,6 +63,11 @@ class FileCommands:
             self._keeper = None
         self._window.open_map.close()
 
+    @property
+    def others_wait(self) -> bool:
+        """Whether somebody else's version of the file is known and not in the map yet."""
+        return self._keeper is not None and self._keeper.others.waiting
+
     def look_round(self) -> None:
         """Look closely whether somebody else has changed the file."""
         if self._keeper is not None:

@@ -142,7 +142,7 @@ class _SomebodyElse(Exception):
 def _replace(
     file: OpenFile, path: Path, data: bytes, content_hash: str, folder: Path | None, *, in_place: bool
 ) -> str | None:
-    """Put the new content in the place of the old one, and return a warning when that is less safe than it should be."""
+    """Put the new content in the place of the old one, and return a warning when that is less safe than usual."""
     expected = file.content_hash
 
     def current() -> bytes | None:

@@ -1,0 +1,144 @@
+"""Two people at one file: a map without unsaved work follows, one with it is merged when its person says so."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journeymapper.desktop.keeping import keeper
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.document.transaction import Transaction
+from journeymapper.model.records import Conflict, Touchpoint
+from tests.desktop.saving import add, people, people_in, save_to
+
+
+@pytest.fixture(autouse=True)
+def look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "EVERY_MS", 20)
+
+
+def press(window: MainWindow, about: str, text: str) -> None:
+    [button] = [button for button in window.banner.ways(about) if button.text() == text]
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def write(path: Path, name: str) -> None:
+    """Add a person to a file as another program does."""
+    other = OpenMap.from_file(path, language="en")
+    other.take_lock(anyway=True)
+    add(other, name)
+    save_to(other, path)
+    other.close()
+
+
+def rename(transaction: Transaction, name: str) -> None:
+    transaction.update(transaction.expect(Touchpoint, "t8"), name=name)
+
+
+def test_a_map_without_unsaved_work_follows_and_undo_takes_that_back(
+    at_file: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    opened = at_file.open_map
+    opened.session.select("t8")
+    write(path, "Zoe")
+    qtbot.waitUntil(lambda: "Zoe" in people(opened))
+    assert "was changed by somebody else" in at_file.workspace.status.said
+    assert not opened.unsaved
+    assert opened.session.selection.focus == "t8"
+    opened.session.undo()
+    assert "Zoe" not in people(opened)
+    assert opened.unsaved
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not opened.unsaved)
+    assert "Zoe" not in people_in(path)
+
+
+def test_unsaved_work_is_merged_when_the_person_says_so(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
+    opened = at_file.open_map
+    add(opened, "Yan")
+    write(path, "Zoe")
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    assert "Zoe" not in people(opened)
+    press(at_file, "disk", "Merge")
+    assert people(opened) >= {"Yan", "Zoe"}
+    assert opened.unsaved
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not opened.unsaved)
+    assert people_in(path) >= {"Yan", "Zoe"}
+    assert at_file.banner.sentence == ""
+
+
+def test_a_save_over_somebody_elses_asks_first(
+    at_file: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("journeymapper.desktop.keeping.keeper.Keeper.look_round", lambda *_, **__: None)
+    opened = at_file.open_map
+    add(opened, "Yan")
+    write(path, "Zoe")
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    assert "Zoe" in people_in(path)
+    assert not at_file.files.state.startswith("Saved")
+
+
+def test_what_both_changed_is_counted_and_shown(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
+    opened = at_file.open_map
+    opened.session.edit("Rename", rename, "Ours")
+    other = OpenMap.from_file(path, language="en")
+    other.take_lock(anyway=True)
+    other.session.edit("Rename", rename, "Theirs")
+    save_to(other, path)
+    other.close()
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    press(at_file, "disk", "Merge")
+    assert opened.session.view.expect(Touchpoint, "t8").name == "Ours"
+    assert len(list(opened.session.view.all(Conflict))) == 1
+    assert "1 place" in at_file.banner.says("disk")
+    press(at_file, "disk", "Show conflicts")
+    opened.session.undo()
+    assert len(list(opened.session.view.all(Conflict))) == 0
+
+
+def test_a_file_that_is_gone_is_told_and_written_anew(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
+    path.unlink()
+    qtbot.waitUntil(lambda: "not there any more" in at_file.banner.says("disk"))
+    add(at_file.open_map, "Zoe")
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not at_file.open_map.unsaved)
+    assert "Zoe" in people_in(path)
+    assert at_file.banner.says("disk") == ""
+
+
+def test_a_file_that_comes_back_is_no_news(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
+    away = path.rename(path.with_name("away"))
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    away.rename(path)
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") == "")
+    assert not at_file.open_map.unsaved
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_reason(
+    at_file: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path.write_text("no map")
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    copy = path.with_name("copy.journeymap")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    press(at_file, "disk", "Save a copy to…")
+    qtbot.waitUntil(lambda: "copy.journeymap" in at_file.workspace.status.said)
+    assert people_in(copy) == people(at_file.open_map)
+
+
+def test_nothing_follows_while_somebody_types(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
+    at_file.open_map.session.select("t8")
+    at_file.activateWindow()
+    at_file.workspace.inspector.name.setFocus()
+    qtbot.waitUntil(lambda: at_file.workspace.inspector.name.hasFocus())
+    write(path, "Zoe")
+    qtbot.waitUntil(lambda: at_file.files.others_wait)
+    assert "Zoe" not in people(at_file.open_map)
+    at_file.workspace.focus_middle()
+    qtbot.waitUntil(lambda: "Zoe" in people(at_file.open_map))
