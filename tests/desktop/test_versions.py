@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper import storage
 from journeymapper.desktop.discussion.rows import Row
+from journeymapper.desktop.exporting.dialog import ExportDialog
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.versions.part import VersionsPart, versions_part
 from journeymapper.desktop.versions.snapshot_row import SnapshotRow
@@ -211,3 +212,13 @@ def test_a_snapshot_that_cannot_be_read_says_so_and_hinders_nothing(window: Main
     assert [found.id for found in session.view.all(Snapshot)] == ["bad"]
     part.toggle()
     assert window.workspace.panels.currentWidget() is window.workspace.inspector
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+def test_what_changed_is_printed_from_the_list(window: MainWindow, part: VersionsPart) -> None:
+    part.compare_with(snapshot(window))
+    part.changes.print_asked.emit()
+    dialog = window.findChild(ExportDialog)
+    assert dialog.format.name == "changes-pdf"
+    assert dialog.form.chosen["since"] == snapshot(window).id
+    dialog.reject()

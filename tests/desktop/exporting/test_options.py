@@ -1,5 +1,6 @@
 """Options of formats as they are asked and handed over to the command line."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -13,10 +14,12 @@ from journeymapper.desktop.exporting.options import arguments, format_help, form
 from journeymapper.export.format_registry import Format, Options, formats
 from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.words import words
+from journeymapper.model.records import Snapshot
 from journeymapper.model.view import View
 from tests.builders import families
 
 VIEW = View(families())
+EARLY, LATE = datetime(2025, 11, 20, tzinfo=UTC), datetime(2025, 11, 21, tzinfo=UTC)
 
 
 class Size(StrEnum):
@@ -93,3 +96,14 @@ def test_a_name_gets_its_suffix(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("typed", ["", "   ", "folder/"])
 def test_no_name_is_no_file(typed: str) -> None:
     assert meant_path(typed, ".pdf") is None
+
+
+def test_what_changed_is_asked_of_the_snapshots_there_are() -> None:
+    kept = [Snapshot(id=name, name=name.title(), at=at) for name, at in (("before", EARLY), ("after", LATE))]
+    entry = formats.get("changes-pdf")
+    assert entry is not None
+    view = View({**families(), **{found.id: found for found in kept}})
+    options = {option.name: option for option in options_of(entry, view, None, words())}
+    assert (options["since"].choices, options["since"].usual) == ((("after", "After"), ("before", "Before")), "after")
+    assert (options["until"].choices[0], options["until"].usual) == (("", "now"), "")
+    assert options_of(entry, VIEW, None, words())[0].choices == ()

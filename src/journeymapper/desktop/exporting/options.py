@@ -13,6 +13,7 @@ from journeymapper.foundation.errors import InputError
 from journeymapper.foundation.words import Words, languages
 from journeymapper.model.records import Audience, Journey
 from journeymapper.model.view import View
+from journeymapper.storage.snapshot_content import snapshots
 
 Chosen = str | bool
 """The value of an option; "" leaves it to the format."""
@@ -90,6 +91,10 @@ def _option(entry: Format[Options], name: str, view: View, journey_id: str | Non
         case "audience":
             everybody = ("", words("exporting.all_audiences"))
             return plain._replace(choices=(everybody, *((a.id, a.name) for a in view.audiences())))
+        case "since" | "until":
+            now = (("", words("exporting.until_now")),) if name == "until" else ()
+            kept = tuple((found.id, found.name or words("desktop.nameless")) for found in snapshots(view))
+            return plain._replace(choices=(*now, *kept), usual="" if now or not kept else kept[0][0])
         case "lang":
             spoken = tuple((code, words.of("exporting.value.lang", code)) for code in languages())
             return plain._replace(choices=spoken, usual=words.language)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton
 
 from journeymapper.desktop.discussion.rows import RowsPanel
 from journeymapper.desktop.look import Look
@@ -19,6 +19,7 @@ class ChangesPanel(RowsPanel):
     """Shown beside the map for as long as something is compared."""
 
     back_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, look: Look, words: Words, go: Callable[[Difference], None]) -> None:
         super().__init__(look, words, words("versions.changes"))
@@ -27,7 +28,14 @@ class ChangesPanel(RowsPanel):
         back = QPushButton(words("versions.back"))
         back.setProperty("kind", "text")
         back.clicked.connect(self.back_asked)
-        self.top.addWidget(back)
+        printed = QPushButton(words("versions.print"))
+        printed.setProperty("kind", "text")
+        printed.clicked.connect(self.print_asked)
+        line = QHBoxLayout()
+        line.addWidget(back)
+        line.addStretch(1)
+        line.addWidget(printed)
+        self.top.addLayout(line)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """List other differences, or none."""

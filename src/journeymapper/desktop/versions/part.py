@@ -66,6 +66,7 @@ class VersionsPart(QObject):
         self.snapshots.take_asked.connect(self.take)
         self.snapshots.file_asked.connect(self.ask_file)
         self.changes.back_asked.connect(partial(self._show_panel, self.snapshots))
+        self.changes.print_asked.connect(self.print)
         self.strip.next_asked.connect(partial(self.walk, 1))
         self.strip.end_asked.connect(self.end)
         for panel in (self.snapshots, self.changes):
@@ -193,6 +194,14 @@ class VersionsPart(QObject):
         wording = self.comparison.wording
         fate = self._words(f"versions.fate.{difference.fate}")
         self._window.say(f"{shown(wording.name(difference.record))}: {fate}")
+
+    def print(self) -> None:
+        """Open the dialog that writes what has changed as PDF."""
+        from journeymapper.desktop.exporting.dialog import ExportDialog
+
+        window = self._window
+        path = window.open_map.path
+        ExportDialog(self._look, self._words, self._session, window, path, format_name="changes-pdf").open()
 
     def end(self) -> None:
         """Show the map without what has changed."""
