@@ -49,11 +49,23 @@ def test_the_window_waits_for_nothing_heavy() -> None:
         "from journeymapper.desktop.application import make_application, make_window;"
         "from journeymapper.desktop.look import Look; from journeymapper.desktop.remembered import Remembered;"
         "app = make_application(); window = make_window(Look(app), Remembered(Path(sys.argv[1])), None); window.show();"
-        "print(sorted({'networkx', 'reportlab', 'numpy', 'pikepdf'} & set(sys.modules))); window.workspace.stop()"
+        "heavy = {'networkx', 'reportlab', 'numpy', 'pikepdf', *(f'journeymapper.{name}' for name in ("
+        "'analysis', 'export', 'storage.imports', 'desktop.table', 'desktop.exporting', 'desktop.presenter',"
+        "'desktop.recovering', 'desktop.versions'))};"
+        "print(sorted(heavy & set(sys.modules))); window.workspace.stop()"
     )
     command = [sys.executable, "-c", script, os.devnull]
     environment = {**WITHOUT, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stdout == "[]\n", ended.stderr
+
+
+def test_the_first_frame_waits_for_no_model_and_no_canvas() -> None:
+    script = (
+        "import sys; import journeymapper.desktop.application;"
+        "print(sorted({'pydantic', 'uharfbuzz', 'journeymapper.model', 'journeymapper.editor'} & set(sys.modules)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert ended.stdout == "[]\n", ended.stderr
 
 

@@ -11,7 +11,6 @@ from journeymapper.desktop.canvas.canvas import Canvas
 from journeymapper.desktop.discussion.rows import RowsPanel
 from journeymapper.desktop.findings_panel import FindingsPanel
 from journeymapper.desktop.findings_watch import FindingsWatch
-from journeymapper.desktop.home.page import HomePage
 from journeymapper.desktop.inspector.panel import Inspector
 from journeymapper.desktop.journey_page import JourneyPage
 from journeymapper.desktop.key_commands import KeyCommands
@@ -25,6 +24,7 @@ from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.words import Words
 
 if TYPE_CHECKING:
+    from journeymapper.desktop.home.page import HomePage
     from journeymapper.desktop.table.page import TablePage
 
 _WALKED_BY_LISTS = frozenset(
@@ -89,8 +89,10 @@ class Workspace(QWidget):
         self._show_place()
 
     @cached_property
-    def home(self) -> HomePage:
+    def home(self) -> "HomePage":
         """The audience sheet, made when it is first shown."""
+        from journeymapper.desktop.home.page import HomePage
+
         page = HomePage(self._look, self._words, self._session, self.watch, self._around)
         page.findings_asked.connect(partial(self.show_findings, shown=True))
         self.middle.addWidget(page)
