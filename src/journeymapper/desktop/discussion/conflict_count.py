@@ -1,4 +1,4 @@
-"""The number of conflicts in the toolbar; it is there only while there are any."""
+"""The number of conflicts in the toolbar, as cards show it; it is there only while there are any."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
@@ -18,7 +18,6 @@ class ConflictCount(QToolButton):
         self.setFont(look.font("strong"))
         if action is not None:
             self.clicked.connect(action.trigger)
-            self.setToolTip(action.toolTip())
         session.subscribe(self._note)
         self.show_state()
 
@@ -26,8 +25,9 @@ class ConflictCount(QToolButton):
         """Show how many there are now."""
         count = len(self._session.view.all(Conflict))
         said = self._words.count("drawing.conflicts", count)
-        self.setText(f"\u2260  {said}")
+        self.setText(f"\u2260 {count}")
         self.setAccessibleName(said)
+        self.setToolTip(said)
         self.setVisible(count > 0)
 
     def _note(self, event: Event) -> None:

@@ -164,7 +164,7 @@ class RowsPanel(QWidget):
         self._scroll = scroll
         self.top = QVBoxLayout()
         """Room for what stands between title and list."""
-        self.top.setContentsMargins(16, 0, 16, 0)
+        self.top.setContentsMargins(16, 0, 16, look.px(4))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -53,6 +53,9 @@ class Inspector(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._in_view: QWidget | None = None
+        """What stays in view while what stands above it comes and goes."""
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self._assemble()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -95,14 +98,14 @@ class Inspector(QWidget):
 
     def show_thread(self) -> None:
         """Bring what was said about the record into view."""
-        QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest.value)
-        self._scroll.ensureWidgetVisible(self.thread)
+        self._in_view = self.thread
+        self._keep_in_view()
 
     def focus_thread(self) -> None:
         """Put the cursor where something is said about the record."""
         self.thread.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.show_thread()
-        self._scroll.ensureWidgetVisible(self.thread.field)
+        self._in_view = self.thread.field
+        self._keep_in_view()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw nothing but the ground."""
@@ -209,7 +212,13 @@ class Inspector(QWidget):
         """Catch up with what happened while it was hidden."""
         self.show_state()
 
+    def _keep_in_view(self) -> None:
+        if self._in_view is not None:
+            self._scroll.ensureWidgetVisible(self._in_view)
+
     def _note_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and old is not None and not self.thread.isAncestorOf(new):
+            self._in_view = None
         if old is not None and self.isAncestorOf(old) and old is not new:
             self._focus_id = next(self._typing)
 
