@@ -168,6 +168,21 @@ def test_several_journals_are_a_list_latest_first(
     qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
 
 
+def test_what_is_found_later_joins_the_list(
+    window: MainWindow, other: OtherProgram, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    second = path.with_name("second.journeymap")
+    second.write_bytes(path.read_bytes())
+    OtherProgram(second, monkeypatch).edit(ben="Ben", cleo="Cleo")
+    assert window.files.open(path)
+    qtbot.waitUntil(lambda: window.offers.unsaved is not None)
+    view = offered(window, qtbot)
+    qtbot.waitUntil(lambda: view.list.count() == 2)
+    assert "“school.journeymap”" in view.sentence.text()
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
 def test_an_attempt_that_ended_the_program_is_told_and_not_proposed_first(
     window: MainWindow, other: OtherProgram, qtbot: QtBot
 ) -> None:

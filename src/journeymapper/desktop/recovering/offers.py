@@ -70,11 +70,11 @@ class Offers(QObject):
             return
 
         def came(found: tuple[list[Found], list[Path]]) -> None:
-            news = self._not_answered(found[0])
-            if opened is self._window.open_map and news:
+            if opened is not self._window.open_map:
+                return
+            if news := self._not_answered(found[0]):
                 self._offer_unsaved(news)
-            if opened is self._window.open_map:
-                self._offer_copies(found[1])
+            self._offer_copies(found[1])
 
         left_alone = self._window.remembered.text(_LEFT_ALONE).split("\n")
         self._look(lambda: (_found(path), _news(conflicted_copies(path, header), left_alone)), came)
@@ -118,9 +118,10 @@ class Offers(QObject):
         return [entry for entry in found if entry.unsaved.id not in self._answered]
 
     def _offer_unsaved(self, found: Sequence[Found]) -> UnsavedEdits:
-        if self.unsaved is not None:
-            self.unsaved.reject()
         self._answered.update(entry.unsaved.id for entry in found)
+        if self.unsaved is not None:
+            self.unsaved.add(found)
+            return self.unsaved
         self.unsaved = view = UnsavedEdits(self._window, self._window.look, self._words, found)
         view.recovered.connect(self._go_on_with)
         view.file_wanted.connect(self._open_saved)

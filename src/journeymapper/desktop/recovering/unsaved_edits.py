@@ -84,6 +84,12 @@ class UnsavedEdits(Dialog):
         """What the sentence and the buttons are about."""
         return self._found[max(self.list.currentRow(), 0)]
 
+    def add(self, found: Sequence[Found]) -> None:
+        """Offer some more."""
+        known = {entry.unsaved.id for entry in self._found}
+        self._found += [entry for entry in found if entry.unsaved.id not in known]
+        self._fill()
+
     def open_with_edits(self) -> None:
         """Read the map with its edits; the window takes it over, or a sentence says why that cannot be."""
         unsaved = self.current.unsaved
