@@ -20,6 +20,13 @@ class Part:
         self._draw: Callable[[], tuple[Group, ...]] | None = draw
         self._groups: tuple[Group, ...] = ()
 
+    @classmethod
+    def of(cls, group: Group) -> "Part":
+        """Return the part of one group, which is drawn."""
+        part = cls(group.box, (group.record_id,), lambda: ())
+        part._groups, part._draw = (group,), None
+        return part
+
     @property
     def drawn(self) -> bool:
         """Say whether somebody has looked at it."""

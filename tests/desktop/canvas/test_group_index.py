@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.desktop.canvas.group_index import CELL, EVERYWHERE, INK, GroupIndex, cells_of
+from journeymapper.desktop.canvas.group_index import EVERYWHERE, INK, GroupIndex
 from journeymapper.drawing.display_list import DisplayList, Group, Path, Rect
-from journeymapper.foundation.geometry import Box, Point
+from journeymapper.drawing.picture import Part, Picture
+from journeymapper.foundation.geometry import Box, Point, united
 
 coordinates = st.floats(-300, 900).map(lambda value: round(value, 1))
 boxes = st.builds(Box, coordinates, coordinates, st.floats(0, 400), st.floats(0, 400))
@@ -81,5 +82,43 @@ def test_the_uppermost_group_comes_first() -> None:
     assert index.near(Point(75, 75), 1) == [above, below]
 
 
-def test_cells_are_named_from_the_left_and_the_top() -> None:
-    assert list(cells_of(Box(CELL + 1, -1, 1, 2))) == [(1, -1), (1, 0)]
+def picture(*parts: Part) -> Picture:
+    def in_order() -> tuple[Group, ...]:
+        return tuple(group for part in parts for group in part.groups)
+
+    return Picture(1000, 1000, "#FFFFFF", {part.records: part for part in parts}, in_order)
+
+
+def part(*groups: Group) -> Part:
+    box = united([group.box for group in groups])
+    return Part(box, tuple(group.id for group in groups), lambda: groups)
+
+
+def test_a_part_is_drawn_when_it_is_looked_at() -> None:
+    near, far = part(card(Box(0, 0, 10, 10), "near")), part(card(Box(500, 0, 10, 10), "far"))
+    index = GroupIndex()
+    assert len(index.show(picture(near, far))) == 2
+    assert not near.drawn
+    assert [group.id for group in index.in_box(Box(0, 0, 50, 50))] == ["near"]
+    assert near.drawn
+    assert not far.drawn
+    assert index.find("far") is far.groups[0]
+
+
+def test_only_what_was_looked_at_can_differ() -> None:
+    index, moved = GroupIndex(), Box(100, 0, 10, 10)
+    seen, unseen = (part(card(Box(0, 0, 10, 10), name)) for name in ("seen", "unseen"))
+    index.show(picture(seen, unseen))
+    assert seen.groups
+    changed = index.show(picture(part(card(moved, "seen")), part(card(Box(0, 0, 10, 10), "unseen"))))
+    assert sorted(changed) == [Box(0, 0, 10, 10).grown(INK), moved.grown(INK)]
+
+
+def test_a_group_that_moves_to_another_part_differs_only_if_it_looks_otherwise() -> None:
+    index, one, two = GroupIndex(), card(Box(0, 0, 9, 9), "one"), card(Box(0, 20, 9, 9), "two")
+    first, second = (Part(Box(0, 0, 9, 29), (name,), lambda: ()) for name in ("first", "second"))
+    parts = [Part(p.box, p.records, lambda found=found: found) for p, found in ((first, (one, two)), (second, ()))]
+    index.show(picture(*parts))
+    assert all(part.groups is not None for part in parts)
+    parts = [Part(p.box, p.records, lambda found=found: found) for p, found in ((first, (one,)), (second, (two,)))]
+    assert index.show(picture(*parts)) == []

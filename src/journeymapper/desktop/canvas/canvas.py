@@ -311,7 +311,7 @@ class Canvas(TiledView):
         if journey is None:
             self.show_drawing(DisplayList(0, 0, self.theme.paper, ()))
         else:
-            self.show_drawing(self._map.draw(view, journey.id, self._marks))
+            self.show_drawing(self._map.picture(view, journey.id, self._marks))
 
     def _action_for(self, event: QKeyEvent) -> Action | None:
         found = (action_at(name, self.session) for name in names_of(event))

@@ -1,87 +1,129 @@
-"""Where the groups of a drawing stand: a grid of cells that follows the drawing from edit to edit."""
+"""Where the groups of a drawing stand: found by place and by id, part by part, and followed from edit to edit."""
 
-from collections.abc import Iterable, Iterator
-from itertools import compress, pairwise, product
-from math import floor
-from operator import is_not
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import islice, pairwise
 
 from journeymapper.drawing.display_list import DisplayList, Group, Icon, Path, Text
+from journeymapper.drawing.picture import Part, Picture
 from journeymapper.drawing.uncollected import uncollected
 from journeymapper.foundation.geometry import Box, Point
 
-CELL = 128.0
 INK = 8.0
 """How far ink may reach beyond a group's box: marks on corners, heads, the width of lines."""
 _LAYERS = {role: place for place, role in enumerate(("phase", "title", "stage", "edge", "card", "curve", "lane"))}
 """Roles in painting order."""
 
 _MANY = 100
+_MANY_PARTS = 40
 EVERYWHERE = Box(-1e6, -1e6, 3e6, 3e6)
 
-Cell = tuple[int, int]
 _Span = tuple[float, float, float, float]
 """Left, top, right and bottom."""
-Groups = dict[int, Group]
-"""Groups by identity."""
+
+
+class _Shown:
+    """A part, and where the ink of its groups lies."""
+
+    __slots__ = ("_places", "part", "span")
+
+    def __init__(self, part: Part) -> None:
+        x, y, width, height = part.box
+        self.part = part
+        self.span = (x - INK, y - INK, x + width + INK, y + height + INK)
+        self._places: list[tuple[Group, list[_Span]]] | None = None
+
+    @property
+    def places(self) -> list[tuple[Group, list[_Span]]]:
+        """The groups, drawn now unless they were before."""
+        if self._places is None:
+            self._places = [(group, _spans(group)) for group in self.part.groups]
+        return self._places
 
 
 class GroupIndex:
     """Finds groups by place and by id. The same object is the same drawing; others are compared by what they show."""
 
     def __init__(self) -> None:
-        self._groups: tuple[Group, ...] = ()
-        self._cells: dict[Cell, list[Group]] = {}
-        self._by_id: dict[str, Group] = {}
+        self._shown: dict[Hashable, _Shown] = {}
+        self._found: dict[str, Group | None] = {}
 
-    def show(self, drawing: DisplayList) -> list[Box]:
-        """Take over a drawing and return where it differs from the one before; one box for all if it does widely."""
+    def show(self, drawing: DisplayList | Picture) -> list[Box]:
+        """Take over a drawing and return where it differs from the one before; one box for all if it does widely.
+
+        What nobody has looked at yet was never painted: it stays undrawn, and is no difference.
+        """
         with uncollected():
-            gone, come = _differences(self._groups, drawing.groups)
-            self._groups = drawing.groups
-            changed: list[Group] = []
-            for group in come.values():
-                before = self._by_id.get(group.id)
-                if before is not None and id(before) in gone and before == group:
-                    del gone[id(before)]
-                    self._take(before)
-                else:
-                    changed.append(group)
-                self._put(group)
-            for group in gone.values():
-                changed.append(group)
-                self._take(group)
-            if len(changed) > _MANY:
+            before, parts = self._shown, _parts_of(drawing)
+            self._shown = {name: _kept(before.get(name), part) for name, part in parts.items()}
+            self._found.clear()
+            gone = [shown.part for name, shown in before.items() if self._shown.get(name) is not shown]
+            come = [(before.get(name), new.part) for name, new in self._shown.items() if before.get(name) is not new]
+            if len(gone) + len(come) > _MANY_PARTS and sum(_size(part) for part in gone) > _MANY:
                 return [EVERYWHERE]
-            return [box for group in changed for box in reach(group)]
+            found = list(islice(_differences(gone, come), _MANY + 1))
+            return found if len(found) <= _MANY else [EVERYWHERE]
 
     def find(self, group_id: str) -> Group | None:
         """Return the group of an id, or None."""
-        return self._by_id.get(group_id)
+        if group_id not in self._found:
+            record_id = group_id.partition("/")[0]
+            parts = (shown.part for shown in self._shown.values() if record_id in shown.part.records)
+            groups = (group for part in parts for group in part.groups)
+            self._found[group_id] = next((group for group in groups if group.id == group_id), None)
+        return self._found[group_id]
 
     def in_box(self, box: Box) -> list[Group]:
         """Return the groups that may have ink in a box, in painting order."""
-        found = {id(group): group for cell in cells_of(box) for group in self._cells.get(cell, ())}
-        return sorted(found.values(), key=lambda group: (_layer(group), group.id))
+        x, y, width, height = box
+        area = (x, y, x + width, y + height)
+        found = [
+            group
+            for shown in self._shown.values()
+            if _meet(shown.span, area)
+            for group, spans in shown.places
+            if any(_meet(span, area) for span in spans)
+        ]
+        return sorted(found, key=lambda group: (_layer(group), group.id))
 
     def near(self, point: Point, within: float) -> list[Group]:
         """Return the groups that may have ink so near to a point, the uppermost first."""
         return self.in_box(Box(point.x, point.y, 0, 0).grown(within))[::-1]
 
-    def _put(self, group: Group) -> None:
-        self._by_id[group.id] = group
-        for cell in _cells_in_reach(group):
-            self._cells.setdefault(cell, []).append(group)
 
-    def _take(self, group: Group) -> None:
-        for cell in _cells_in_reach(group):
-            self._cells[cell] = [known for known in self._cells[cell] if known is not group]
-        if self._by_id[group.id] is group:
-            del self._by_id[group.id]
+def _parts_of(drawing: DisplayList | Picture) -> Mapping[Hashable, Part]:
+    if isinstance(drawing, Picture):
+        return drawing.parts
+    return {group.id: Part.of(group) for group in drawing.groups}
 
 
-def cells_of(box: Box) -> Iterable[Cell]:
-    """Return the cells that a box touches."""
-    return _cells_between(box.x, box.y, box.x + box.width, box.y + box.height)
+def _kept(before: _Shown | None, part: Part) -> _Shown:
+    return before if before is not None and before.part is part else _Shown(part)
+
+
+def _size(part: Part) -> int:
+    return len(part.groups) if part.drawn else 0
+
+
+def _differences(gone: Iterable[Part], come: Iterable[tuple[_Shown | None, Part]]) -> Iterator[Box]:
+    """Yield where parts that come differ from those that go: group by group where somebody has looked at these."""
+    old = {group.id: group for part in gone if part.drawn for group in part.groups}
+    for before, part in come:
+        if before is None or not before.part.drawn:
+            if before is None or before.part.box != part.box:
+                yield part.box.grown(INK)
+            continue
+        for group in part.groups:
+            known = old.pop(group.id, None)
+            if known is not group and known != group:
+                yield from reach(group)
+                if known is not None:
+                    yield from reach(known)
+    for group in old.values():
+        yield from reach(group)
+
+
+def _meet(one: _Span, other: _Span) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def reach(group: Group) -> Iterable[Box]:
@@ -89,16 +131,6 @@ def reach(group: Group) -> Iterable[Box]:
     if group.role != "edge":
         return [group.box.grown(INK)]
     return [Box(left, top, right - left, bottom - top) for left, top, right, bottom in _spans(group)]
-
-
-def _cells_in_reach(group: Group) -> Iterable[Cell]:
-    spans = _spans(group)
-    return _cells_between(*spans[0]) if len(spans) == 1 else {cell for span in spans for cell in _cells_between(*span)}
-
-
-def _cells_between(left: float, top: float, right: float, bottom: float) -> Iterable[Cell]:
-    columns = range(floor(left / CELL), floor(right / CELL) + 1)
-    return product(columns, range(floor(top / CELL), floor(bottom / CELL) + 1))
 
 
 def _spans(group: Group) -> list[_Span]:
@@ -111,17 +143,6 @@ def _spans(group: Group) -> list[_Span]:
 def corners(path: Path) -> list[Point]:
     """Return the points through which a path goes."""
     return [Point(segment[-2], segment[-1]) for segment in path.segments if len(segment) > 1]
-
-
-def _differences(before: tuple[Group, ...], after: tuple[Group, ...]) -> tuple[Groups, Groups]:
-    """Return what went and what came; most edits leave the number of groups and nearly all their places as they are."""
-    if len(before) == len(after):
-        differing = list(map(is_not, before, after))
-        before, after = tuple(compress(before, differing)), tuple(compress(after, differing))
-    gone, come = {id(group): group for group in before}, {id(group): group for group in after}
-    for key in gone.keys() & come.keys():
-        del gone[key], come[key]
-    return gone, come
 
 
 def _layer(group: Group) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.drawing.display_list import DisplayList
+from journeymapper.drawing.picture import Picture
 from journeymapper.foundation.geometry import Box
 from journeymapper.painters.qt import SKETCHED_BELOW
 
@@ -46,7 +47,7 @@ class Overview:
         self._size = (0.0, 0.0)
         self._stale: dict[tuple[int, int], None] = {}
 
-    def follow(self, drawing: DisplayList, changed: Iterable[Box]) -> None:
+    def follow(self, drawing: DisplayList | Picture, changed: Iterable[Box]) -> None:
         """Note where the picture is out of date; begin a new one where the drawing outgrows it."""
         if drawing.width > self._size[0] or drawing.height > self._size[1]:
             self._begin(drawing.width * _HEADROOM, drawing.height * _HEADROOM)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from journeymapper.desktop.canvas.overview import PIXELS_PER_POINT, Look
 from journeymapper.desktop.canvas.tiles import TILE, Tiles
 from journeymapper.drawing.display_list import DisplayList
+from journeymapper.drawing.picture import Picture
 from journeymapper.foundation.geometry import Box, Point
 from journeymapper.painters.qt import QtPainter
 
@@ -63,7 +64,7 @@ class TiledView(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.tiles = Tiles(painter, background)
-        self.drawing = DisplayList(0, 0, background, ())
+        self.drawing: DisplayList | Picture = DisplayList(0, 0, background, ())
         self.busy = 0.0
         """Seconds that painting tiles took in the last frame."""
         self._owed = QRegion()
@@ -74,7 +75,7 @@ class TiledView(QGraphicsView):
         self._idle = self._timer(_FIRST_IDLE_MS, self._prepare)
         self._wheel = self._timer(_WHEEL_RESTS_MS, self._end_zooming)
 
-    def show_drawing(self, drawing: DisplayList) -> None:
+    def show_drawing(self, drawing: DisplayList | Picture) -> None:
         """Show a drawing; only where it differs from the one before is painted again."""
         changed = self.tiles.show(drawing)
         resized = (drawing.width, drawing.height) != (self.drawing.width, self.drawing.height)

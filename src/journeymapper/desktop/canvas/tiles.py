@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from journeymapper.desktop.canvas.group_index import GroupIndex
 from journeymapper.desktop.canvas.overview import PIXELS_PER_POINT, Look, Overview
 from journeymapper.drawing.display_list import DisplayList
+from journeymapper.drawing.picture import Picture
 from journeymapper.foundation.geometry import Box, united
 from journeymapper.painters.qt import SKETCHED_BELOW, QtPainter, Sketcher
 
@@ -46,7 +47,7 @@ class Tiles:
             lambda surface, box: self._sketcher.paint(surface, self.index.in_box(box)), self._background
         )
 
-    def show(self, drawing: DisplayList) -> list[Box]:
+    def show(self, drawing: DisplayList | Picture) -> list[Box]:
         """Take over a drawing and return where it differs; tiles are stale there, and kept until they are painted."""
         changed = self.index.show(drawing)
         for key, tile in self._tiles.items():
