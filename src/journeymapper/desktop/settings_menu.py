@@ -1,4 +1,4 @@
-"""The settings of the window as a menu: size of text, colours, language."""
+"""The settings of the window as a menu: size of text, colours, language, saving by itself."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +10,8 @@ from journeymapper.desktop.look import Look
 from journeymapper.desktop.remembered import Remembered
 from journeymapper.foundation.words import Words, languages
 
+AUTOSAVE = "autosave"
+"""Whether maps that have a file are saved by themselves: 1 or 0."""
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 SCHEMES = ("system", "light", "dark")
 
@@ -29,6 +31,9 @@ def add_settings(menu: QMenu, look: Look, words: Words, remembered: Remembered, 
         remembered.set("language", language)
         say(words("desktop.language_later"))
 
+    def set_autosave(wanted: bool) -> None:  # noqa: FBT001 - a slot
+        remembered.set(AUTOSAVE, int(wanted))
+
     menu.addSeparator()
     sizes = {f"{percent}\u00a0%": partial(set_text_size, percent) for percent in TEXT_SIZES}
     _add(menu, words("desktop.text_size"), sizes, f"{look.text_size}\u00a0%")
@@ -36,6 +41,10 @@ def add_settings(menu: QMenu, look: Look, words: Words, remembered: Remembered, 
     _add(menu, words("desktop.option.theme"), colours, words(f"desktop.scheme.{look.scheme}"))
     spoken = {words(f"desktop.language.{language}"): partial(set_language, language) for language in languages()}
     _add(menu, words("desktop.option.lang"), spoken, words(f"desktop.language.{words.language}"))
+    autosave = QAction(words("keeping.autosave"), menu, checkable=True)
+    autosave.setChecked(remembered.number(AUTOSAVE, 1) == 1)
+    autosave.toggled.connect(set_autosave)
+    menu.addAction(autosave)
 
 
 def _add(menu: QMenu, title: str, choices: dict[str, "partial[None]"], chosen: str) -> None:

@@ -46,11 +46,11 @@ def test_a_map_without_unsaved_work_follows_and_undo_takes_that_back(
     write(path, "Zoe")
     qtbot.waitUntil(lambda: "Zoe" in people(opened))
     assert "was changed by somebody else" in at_file.workspace.status.said
-    assert not opened.unsaved
+    assert at_file.files.state == ""  # nothing is unsaved
     assert opened.session.selection.focus == "t8"
     opened.session.undo()
     assert "Zoe" not in people(opened)
-    assert opened.unsaved
+    assert at_file.files.state == "Not saved"
     at_file.open_part("save")
     qtbot.waitUntil(lambda: not opened.unsaved)
     assert "Zoe" not in people_in(path)

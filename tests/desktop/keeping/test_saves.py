@@ -10,15 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.file_commands import Answer
-from journeymapper.desktop.keeping import keeper
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.editor.session import Allowed
 from journeymapper.storage import backups
 from journeymapper.storage.local_folders import backups_folder, journals_folder
 from tests.desktop.saving import Gate, add, people_in
-
-NO_NAME = ("", "")
 
 
 def test_typing_goes_on_while_a_slow_disk_saves(at_file: MainWindow, path: Path, gate: Gate, qtbot: QtBot) -> None:
@@ -198,7 +195,8 @@ def test_nothing_is_saved_by_itself(
         at_file.show_map(OpenMap.new([], "", language="en"))
     add(at_file.open_map, "Zoe")
     if why == "switched off":
-        at_file.remembered.set(keeper.AUTOSAVE, 0)
+        [action] = [action for action in at_file.menu.actions() if action.text() == "Save by itself"]
+        action.trigger()
     if why == "comments only":
         at_file.open_map.session.allow(Allowed.COMMENTS)
     leave_for_another_program()

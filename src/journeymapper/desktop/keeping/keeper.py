@@ -14,6 +14,7 @@ from journeymapper.desktop.keeping.held_elsewhere import HeldElsewhere
 from journeymapper.desktop.keeping.other_writers import OtherWriters
 from journeymapper.desktop.keeping.saves import Saves
 from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.settings_menu import AUTOSAVE
 from journeymapper.editor.session import Allowed
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import JourneymapperError
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 EVERY_MS = 5_000
 """Between two looks at what may have changed without this program."""
-
-AUTOSAVE = "autosave"
-"""What the setting is remembered by: 1 or 0."""
 
 
 class Keeper(QObject):
