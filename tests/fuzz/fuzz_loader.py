@@ -7,9 +7,10 @@ The folder may be empty; the sound and hostile files of tests/storage/hostile.py
 import sys
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-import atheris  # type: ignore[import-not-found]
+atheris = import_module("atheris")
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]

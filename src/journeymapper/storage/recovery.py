@@ -16,7 +16,7 @@ from journeymapper.model.record import Record
 from journeymapper.storage import backups
 from journeymapper.storage.header import Header
 from journeymapper.storage.journal import SUFFIX, Journal
-from journeymapper.storage.journal_lines import Edit, Lines, change_of, read_lines, records_of
+from journeymapper.storage.journal_lines import Edit, Lines, read_edits, read_lines
 from journeymapper.storage.limits import MAX_BYTES
 from journeymapper.storage.loading import garbage_collection_paused
 from journeymapper.storage.local_folders import journals_folder
@@ -213,9 +213,9 @@ def _replayed(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
     """Apply edits to a copy of a map as far as they fit."""
     trial = Document(file.records.values(), file.opened.document.view.elsewhere)
     changes: list[ChangeSet] = []
-    for edit in edits:
+    for edit in read_edits(edits, lines.head.schema_version):
         try:
-            change = change_of(edit, lines.head.schema_version, trial.view)
+            change = edit.change(trial.view)
             trial.apply(change)
         except Exception:  # whatever is wrong with an edit, those before it are not lost, and it is not tried again
             break
@@ -244,13 +244,12 @@ def _as_they_were(edits: Sequence[Edit], lines: Lines) -> dict[str, Record | Non
     """Return the records that edits touch, as they were before the first of these."""
     version = lines.head.schema_version
     earlier: dict[str, Record | None] = {}
-    for edit in lines.edits[: len(lines.edits) - len(edits)]:
-        earlier.update({**records_of(edit.now, version), **dict.fromkeys(edit.gone)})
+    for edit in read_edits(lines.edits[: len(lines.edits) - len(edits)], version):
+        earlier.update(edit.now)
     before: dict[str, Record | None] = {}
-    for edit in edits:
-        was = records_of(edit.was, version)
-        for key in (*records_of(edit.now, version), *edit.gone):
-            before.setdefault(key, earlier.get(key, was.get(key)))
+    for edit in read_edits(edits, version):
+        for key in edit.now:
+            before.setdefault(key, earlier.get(key, edit.was.get(key)))
     return before
 
 
