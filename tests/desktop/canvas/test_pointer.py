@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.maps import map_of
 from journeymapper.desktop.canvas.canvas import Canvas
-from journeymapper.desktop.canvas.edge_scroll import pixels_at
 from journeymapper.desktop.canvas.hits import Part, face_of
+from journeymapper.desktop.edge_scroll import pixels_at
 from journeymapper.edits import fields
 from journeymapper.foundation.geometry import Point
 from journeymapper.model.records import Touchpoint, Transition

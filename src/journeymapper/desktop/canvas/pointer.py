@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from journeymapper.desktop.canvas.edge_scroll import EdgeScroll
 from journeymapper.desktop.canvas.hits import Hit, Part, touched
 from journeymapper.desktop.canvas.overlay import Shown
+from journeymapper.desktop.edge_scroll import EdgeScroll
 from journeymapper.drawing.display_list import Group
 from journeymapper.editor.action import Surroundings
 from journeymapper.editor.gestures import CardDrag, ConnectDrag, FaceDrag, StageDrag

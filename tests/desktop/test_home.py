@@ -1,0 +1,110 @@
+"""The audience sheet: ranking by drag and by key, columns that can all be reached, letters that stay commands."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeymapper.desktop.home.sheet import AudienceSheet
+from journeymapper.desktop.main_window import MainWindow
+from journeymapper.document.document import Document
+from journeymapper.foundation.order_keys import spread
+from journeymapper.model.records import Audience
+from tests.desktop.conftest import Opened
+
+LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def named(count: int) -> Document:
+    ranks = spread(count)
+    return Document([Audience(id=f"a{n}", name=f"Audience {n}", rank=ranks[n]) for n in range(count)])
+
+
+def order(window: MainWindow) -> list[str]:
+    return [audience.id for audience in window.open_map.session.view.audiences()]
+
+
+def middle_of(sheet: AudienceSheet, row: int) -> QPoint:
+    return QPoint(200, sheet.rowViewportPosition(row) + sheet.rowHeight(row) // 2)
+
+
+def drag(sheet: AudienceSheet, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(sheet.viewport(), LEFT, NO, start)
+    for share in (0.3, 0.7, 1.0):
+        QTest.mouseMove(sheet.viewport(), start + (end - start) * share)
+
+
+def test_an_audience_is_dragged_to_its_rank_in_one_step_of_undo(opened: Opened) -> None:
+    window = opened(named(5))
+    sheet, session = window.workspace.home.sheet, window.open_map.session
+    for start, above, expected in ((3, 1, "a0 a3 a1 a2 a4"), (0, 5, "a3 a1 a2 a4 a0"), (4, 0, "a0 a3 a1 a2 a4")):
+        end = QPoint(200, sheet.rowViewportPosition(0) + above * sheet.rowHeight(0) + 2)
+        drag(sheet, middle_of(sheet, start), end)
+        QTest.mouseRelease(sheet.viewport(), LEFT, NO, end)
+        assert " ".join(order(window)) == expected
+        assert [a.importance_rank for a in session.view.audiences()] == [1, 2, 3, 4, 5]
+    for _ in range(3):
+        session.undo()
+    assert session.history.undo_label is None
+    assert order(window) == ["a0", "a1", "a2", "a3", "a4"]
+
+
+def test_escape_and_a_change_from_elsewhere_drop_a_drag(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(named(5))
+    sheet, session = window.workspace.home.sheet, window.open_map.session
+    for drop in (lambda: qtbot.keyClick(sheet, Qt.Key.Key_Escape), lambda: session.select("a2")):
+        session.select("a1")
+        sheet.setFocus()
+        drag(sheet, middle_of(sheet, 3), middle_of(sheet, 0))
+        drop()
+        QTest.mouseRelease(sheet.viewport(), LEFT, NO, middle_of(sheet, 0))
+        assert session.history.undo_label is None
+
+
+def test_dragging_at_the_edge_scrolls_on(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(named(60))
+    sheet = window.workspace.home.sheet
+    end = QPoint(200, sheet.viewport().height() - 1)
+    drag(sheet, middle_of(sheet, 0), end)
+    bar = sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    QTest.mouseRelease(sheet.viewport(), LEFT, NO, end)
+    assert order(window)[-1] == "a0"
+
+
+def test_audiences_are_ranked_with_alt_and_the_arrows(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(named(4))
+    sheet, session = window.workspace.home.sheet, window.open_map.session
+    session.select("a2")
+    sheet.setFocus()
+    qtbot.keyClick(sheet, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order(window) == ["a0", "a2", "a1", "a3"]
+    qtbot.keyClick(sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order(window) == ["a0", "a1", "a3", "a2"]
+    assert session.selection.ids == ("a2",)
+
+
+def test_every_column_can_be_reached_where_there_is_little_room(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(named(3), text_size=200)
+    sheet = window.workspace.home.sheet
+    window.open_map.session.select("a1")
+    sheet.setFocus()
+    model = sheet.rows
+    assert not any(sheet.isColumnHidden(column) for column in range(model.columnCount()))
+    sheet.setCurrentIndex(model.index(1, 1))
+    for column in range(2, model.columnCount()):
+        qtbot.keyClick(sheet, Qt.Key.Key_Right)
+        assert sheet.currentIndex().column() == column
+        seen = sheet.visualRect(sheet.currentIndex())
+        assert sheet.viewport().rect().contains(seen.center())
+
+
+def test_letters_are_commands_whatever_the_input_method(opened: Opened) -> None:
+    window = opened(named(3))
+    sheet = window.workspace.home.sheet
+    sheet.setFocus()
+    window.open_map.session.select("a1")
+    QApplication.processEvents()
+    assert sheet.currentIndex().isValid()
+    assert not sheet.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
