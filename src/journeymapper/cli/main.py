@@ -27,6 +27,9 @@ _COMMANDS = {
 }
 
 
+_FOR_COMMENTS = "--for-comments"
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that answers mistakes with one sentence."""
 
@@ -69,6 +72,9 @@ def _run(given: list[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"journeymapper {journeymapper.__version__}")
     parser.epilog = "Without a command: open the window, with FILE if one is given."
+    parser.add_argument(_FOR_COMMENTS, metavar="FILE", help="open FILE in the window so that only comments can be made")
+    if len(given) == 2 and given[0] == _FOR_COMMENTS:
+        return open_window(given[1], for_comments=True)
     wanted = next((word for word in given if not word.startswith("-")), None)
     if not given or (given == [wanted] and wanted not in _COMMANDS and is_file_to_open(given[0])):
         return open_window(wanted)

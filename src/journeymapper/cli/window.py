@@ -13,8 +13,11 @@ _UNSEEN = {"offscreen", "minimal"}
 """Platforms of Qt on which nobody would see the window, nor close it."""
 
 
-def open_window(file: str | None) -> int:
-    """Open the window with a map, or a blank one, and return its exit code. Raises InputError without a display."""
+def open_window(file: str | None, *, for_comments: bool = False) -> int:
+    """Open the window with a map, or a blank one, and return its exit code. Raises InputError without a display.
+
+    `for_comments` lets nothing but comments be changed in the map.
+    """
     if not has_display():
         raise InputError(
             "There is no display to open a window on; use the command line, for example"
@@ -22,7 +25,7 @@ def open_window(file: str | None) -> int:
         )
     from journeymapper.desktop.application import run
 
-    return run(Path(file) if file else None)
+    return run(Path(file) if file else None, for_comments=for_comments)
 
 
 def is_file_to_open(word: str) -> bool:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
 
 
-def run(path: Path | None) -> int:
-    """Open the window with a map, or with a blank one, and return the exit code when it is closed."""
+def run(path: Path | None, *, for_comments: bool = False) -> int:
+    """Open the window with a map, or with a blank one, and return the exit code when it is closed.
+
+    `for_comments` lets nothing but comments be changed in the map.
+    """
     gc.disable()  # nothing that is made until the window is filled becomes garbage
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through all that is installed
     application = make_application()
@@ -28,11 +31,14 @@ def run(path: Path | None) -> int:
     frame = FirstFrame(look, remembered)
     frame.show_at_once()
     window = make_window(look, remembered, path, frame)
+    if for_comments and window.open_map.path is not None:
+        from journeymapper.desktop.discussion.for_comments import restrain
+
+        restrain(window)
     frame.fill(window)
     window.workspace.focus_middle()
     gc.freeze()
     gc.enable()
-    QTimer.singleShot(0, window, lambda: window.offers.look_for_unsaved())
     return application.exec()
 
 
