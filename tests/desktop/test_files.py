@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.file_commands import Answer
 from journeymapper.desktop.main_window import MainWindow
-from journeymapper.model.records import Touchpoint
-from journeymapper.storage import load
+from journeymapper.desktop.open_map import OpenMap
+from journeymapper.document.document import Document
+from journeymapper.model.records import Audience, Touchpoint
+from journeymapper.storage import load, save_new
 from journeymapper.storage.imports import ImportReport, import_files
 from journeymapper.storage.limits import MAX_BYTES
+from tests.builders import families
 from tests.desktop.saving import save_to
 
 
@@ -144,3 +147,12 @@ def test_closing_with_unsaved_work_asks_once(
 def test_closing_saved_work_asks_nothing(window: MainWindow) -> None:
     window.files.ask_unsaved = lambda _: pytest.fail("nothing is unsaved")
     assert window.close()
+
+
+def test_several_audiences_are_opened_on_their_sheet_at_the_most_essential_one(tmp_path: Path) -> None:
+    path = tmp_path / "map.journeymap"
+    save_new(Document([*families().values(), Audience(id="first", name="Fans", importance_rank=1)]), path)
+    opened = OpenMap.from_file(path, language="en")
+    assert opened.session.journey_id is None
+    assert opened.session.selection.ids == ("first",)
+    opened.close()

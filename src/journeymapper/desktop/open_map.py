@@ -41,14 +41,19 @@ class OpenMap:
 
     @classmethod
     def from_file(cls, path: Path, *, language: str) -> "OpenMap":
-        """Open a file, several audiences on their sheet. Raises InputError for all that is no sound map."""
+        """Open a file, several audiences on their sheet, the most essential one chosen.
+
+        Raises InputError for all that is no sound map.
+        """
         opened = cls(open_file(path), language=language)
         if opened.opened.read_only:
             opened.session.allow(Allowed.NOTHING)
         else:
             opened.take_lock()
-        if len(opened.session.view.audiences()) > 1:
+        ranked = opened.session.view.audiences()
+        if len(ranked) > 1:
             opened.session.show(None)
+            opened.session.select(ranked[0].id)
         return opened
 
     @classmethod
