@@ -14,7 +14,6 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.versions.part import VersionsPart, versions_part
 from journeymapper.desktop.versions.snapshot_row import SnapshotRow
 from journeymapper.document.document import Document
-from journeymapper.editor.session import Allowed
 from journeymapper.edits import fields, removal, touchpoints
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.model.records import Snapshot, Touchpoint
@@ -176,11 +175,11 @@ def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
     part._compare_two(snapshot(window, "After").id, snapshot(window).id)
     assert part.strip.sentence.startswith("“After” compared with “Before”: 1 added, ")
     assert marked(window)["t4"] == "from Look around"
-    assert session.allowed is Allowed.NOTHING
+    assert session.allowed.value == "nothing"
     with pytest.raises(EditRefused):
         session.edit("Rename", fields.change, ["t2"], name="No")
     part.end()
-    assert session.allowed is Allowed.EVERYTHING
+    assert session.allowed.value == "everything"
     assert window.workspace.canvas._group("t5") is None
 
 
@@ -219,6 +218,7 @@ def test_what_changed_is_printed_from_the_list(window: MainWindow, part: Version
     part.compare_with(snapshot(window))
     part.changes.print_asked.emit()
     dialog = window.findChild(ExportDialog)
+    assert dialog is not None
     assert dialog.format.name == "changes-pdf"
     assert dialog.form.chosen["since"] == snapshot(window).id
     dialog.reject()

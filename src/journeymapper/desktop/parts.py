@@ -57,7 +57,7 @@ def open_part(window: "MainWindow", what: "Part") -> None:
         case "compare-file":
             versions_of(window).ask_file()
         case "next-difference" | "previous-difference":
-            versions_of(window).walk(1 if what == "next-difference" else -1)
+            versions_of(window).advance(1 if what == "next-difference" else -1)
         case "end-comparison":
             versions_of(window).end()
         case "presenter" | "timer":

@@ -67,7 +67,7 @@ class VersionsPart(QObject):
         self.snapshots.file_asked.connect(self.ask_file)
         self.changes.back_asked.connect(partial(self._show_panel, self.snapshots))
         self.changes.print_asked.connect(self.print)
-        self.strip.next_asked.connect(partial(self.walk, 1))
+        self.strip.next_asked.connect(partial(self.advance, 1))
         self.strip.end_asked.connect(self.end)
         for panel in (self.snapshots, self.changes):
             self._workspace.panels.addWidget(panel)
@@ -113,7 +113,7 @@ class VersionsPart(QObject):
 
         self._dare(run)
 
-    def rename(self, snapshot: Snapshot, name: str) -> None:
+    def give_name(self, snapshot: Snapshot, name: str) -> None:
         """Give a snapshot another name."""
         self._dare(partial(versions.rename, self._session, snapshot.id, name))
 
@@ -166,7 +166,7 @@ class VersionsPart(QObject):
 
         self._dare(run)
 
-    def walk(self, step: int) -> None:
+    def advance(self, step: int) -> None:
         """Go to the next difference, or (-1) to the one before."""
         if self.comparison is None:
             self._window.say(self._words("versions.not_comparing"))
@@ -199,9 +199,9 @@ class VersionsPart(QObject):
         """Open the dialog that writes what has changed as PDF."""
         from journeymapper.desktop.exporting.dialog import ExportDialog
 
-        window = self._window
-        path = window.open_map.path
-        ExportDialog(self._look, self._words, self._session, window, path, format_name="changes-pdf").open()
+        window, file = self._window, self._window.open_map.path
+        dialog = ExportDialog(self._look, self._words, self._session, window, file, format_name="changes-pdf")
+        dialog.open()
 
     def end(self) -> None:
         """Show the map without what has changed."""

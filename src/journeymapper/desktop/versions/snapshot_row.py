@@ -27,7 +27,7 @@ class Versions(Protocol):
     def restore(self, snapshot: Snapshot) -> None:
         """Bring the map back to it."""
 
-    def rename(self, snapshot: Snapshot, name: str) -> None:
+    def give_name(self, snapshot: Snapshot, name: str) -> None:
         """Give it another name."""
 
     def remove(self, snapshot: Snapshot) -> None:
@@ -77,7 +77,7 @@ class SnapshotRow(Row):
         if self.typing:
             name = field.text()
             self._stop_naming(field)
-            self._versions.rename(self.snapshot, name)
+            self._versions.give_name(self.snapshot, name)
 
     def _stop_naming(self, field: LineField) -> None:
         self.typing = False

@@ -10,7 +10,7 @@ def versions(_: Session, around: Surroundings) -> None:
     around.open("versions")
 
 
-@action("take-snapshot", menu="file", changes=True)
+@action("take-snapshot", menu="insert", changes=True)
 def take_snapshot(_: Session, around: Surroundings) -> None:
     """Keep the map as it is now under a name, inside its own file."""
     around.open("take-snapshot")
