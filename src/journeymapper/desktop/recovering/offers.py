@@ -11,23 +11,21 @@ from PySide6.QtCore import QObject
 from journeymapper.desktop.banner import Way
 from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
-from journeymapper.desktop.recovering.earlier_versions import EarlierVersions, Now
+from journeymapper.desktop.recovering.finding import Found, found, new_copies, version_of
 from journeymapper.desktop.recovering.moments import moment
-from journeymapper.desktop.recovering.unsaved_edits import Found, UnsavedEdits
 from journeymapper.edits import known_changes, snapshots
-from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.model.view import View
 from journeymapper.storage import backups
 from journeymapper.storage.backups import Backup
-from journeymapper.storage.file_start import read_start
 from journeymapper.storage.map_merge import merge_into
-from journeymapper.storage.recovery import Recovered, Unsaved, find_unsaved, resume
+from journeymapper.storage.recovery import Recovered, Unsaved, resume
 from journeymapper.storage.saving_protocol import OpenFile, open_file
-from journeymapper.storage.siblings import common_base, conflicted_copies
+from journeymapper.storage.siblings import common_base
 
 if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
+    from journeymapper.desktop.recovering.unsaved_edits import UnsavedEdits
 
 T = TypeVar("T")
 _ABOUT = "copies"
@@ -54,14 +52,14 @@ class Offers(QObject):
     def look_for_unsaved(self, *, asked: bool = False) -> None:
         """Offer all edits that were never saved; where somebody has asked, a sentence says that there are none."""
 
-        def came(found: list[Found]) -> None:
-            news = found if asked else self._not_answered(found)
+        def came(entries: list[Found]) -> None:
+            news = entries if asked else self._not_answered(entries)
             if news:
                 self._offer_unsaved(news)
             elif asked:
                 self._window.say(self._words("recovering.nothing_unsaved"))
 
-        self._look(_found, came)
+        self._look(found, came)
 
     def look_beside(self, opened: OpenMap) -> None:
         """Look for unsaved edits of a map that was opened, and for conflicted copies of its file."""
@@ -69,30 +67,34 @@ class Offers(QObject):
         if path is None:
             return
 
-        def came(found: tuple[list[Found], list[Path]]) -> None:
+        def came(beside: tuple[list[Found], list[Path]]) -> None:
             if opened is not self._window.open_map:
                 return
-            if news := self._not_answered(found[0]):
+            entries, copies = beside
+            if news := self._not_answered(entries):
                 self._offer_unsaved(news)
-            self._offer_copies(found[1])
+            self._offer_copies(copies)
 
         left_alone = self._window.remembered.text(_LEFT_ALONE).split("\n")
-        self._look(lambda: (_found(path), _news(conflicted_copies(path, header), left_alone)), came)
+        self._look(lambda: (found(path), new_copies(path, header, left_alone)), came)
 
     def look_behind(self, path: Path, refusal: str) -> None:
         """Offer what there is of a file that cannot be opened: unsaved edits, else earlier versions."""
 
-        def came(found: tuple[list[Found], list[Backup]]) -> None:
-            if found[0]:
-                view = self._offer_unsaved(found[0])
-                view.rejected.connect(partial(self._offer_versions, path, refusal, found[1]))
+        def came(behind: tuple[list[Found], list[Backup]]) -> None:
+            entries, kept = behind
+            if entries:
+                view = self._offer_unsaved(entries)
+                view.rejected.connect(partial(self._offer_versions, path, refusal, kept))
             else:
-                self._offer_versions(path, refusal, found[1])
+                self._offer_versions(path, refusal, kept)
 
-        self._look(lambda: (_found(path), backups.versions_at(path)), came)
+        self._look(lambda: (found(path), backups.versions_at(path)), came)
 
     def show_versions(self) -> None:
         """List the earlier versions of the open map; a sentence where there are none."""
+        from journeymapper.desktop.recovering.earlier_versions import EarlierVersions, Now
+
         opened, words = self._window.open_map, self._words
         try:
             kept = backups.backups(opened.opened.header.project_id)
@@ -114,15 +116,17 @@ class Offers(QObject):
     def _look(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         self._errands.run(work, then, lambda error: self._window.tell(str(error)))
 
-    def _not_answered(self, found: list[Found]) -> list[Found]:
-        return [entry for entry in found if entry.unsaved.id not in self._answered]
+    def _not_answered(self, entries: list[Found]) -> list[Found]:
+        return [entry for entry in entries if entry.unsaved.id not in self._answered]
 
-    def _offer_unsaved(self, found: Sequence[Found]) -> UnsavedEdits:
-        self._answered.update(entry.unsaved.id for entry in found)
+    def _offer_unsaved(self, entries: Sequence[Found]) -> "UnsavedEdits":
+        from journeymapper.desktop.recovering.unsaved_edits import UnsavedEdits
+
+        self._answered.update(entry.unsaved.id for entry in entries)
         if self.unsaved is not None:
-            self.unsaved.add(found)
+            self.unsaved.add(entries)
             return self.unsaved
-        self.unsaved = view = UnsavedEdits(self._window, self._window.look, self._words, found)
+        self.unsaved = view = UnsavedEdits(self._window, self._window.look, self._words, entries)
         view.recovered.connect(self._go_on_with)
         view.file_wanted.connect(self._open_saved)
         view.finished.connect(self._forget_view)
@@ -158,6 +162,8 @@ class Offers(QObject):
     def _offer_versions(self, path: Path, refusal: str, kept: Sequence[Backup]) -> None:
         if not kept:
             return
+        from journeymapper.desktop.recovering.earlier_versions import EarlierVersions
+
         sentence = f"{refusal} {self._words('recovering.versions_kept')}"
         view = EarlierVersions(self._window, self._window.look, self._words, kept, None, sentence)
         view.restore_wanted.connect(lambda _, file: self._open_in_place(file.saved_as(path)))
@@ -241,31 +247,6 @@ class Offers(QObject):
         """Do not offer this version of a copy again."""
         self._window.workspace.focus_middle()
         remembered = self._window.remembered
-        known = [*remembered.text(_LEFT_ALONE).split("\n"), _version(copy)]
+        known = [*remembered.text(_LEFT_ALONE).split("\n"), version_of(copy)]
         remembered.set(_LEFT_ALONE, "\n".join(filter(None, known[-_MOST_LEFT_ALONE:])))
         self._offer_copies(others)
-
-
-def _found(path: Path | None = None) -> list[Found]:
-    """Return unsaved edits, those of one file where a path is given; runs in the thread."""
-    entries = find_unsaved()
-    if path is not None:
-        entries = [entry for entry in entries if entry.path is not None and _is_same(entry.path, path)]
-    return [Found(entry, entry.path is not None and os_layer.exists(entry.path)) for entry in entries]
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one == other or os_layer.same_file(one, other)
-
-
-def _news(copies: Sequence[Path], left_alone: Sequence[str]) -> list[Path]:
-    return [copy for copy in copies if _version(copy) not in left_alone]
-
-
-def _version(copy: Path) -> str:
-    """Return what tells the versions of a copy apart."""
-    try:
-        start = read_start(copy)
-    except JourneymapperError:
-        start = None
-    return (start.version if start is not None else None) or copy.name

@@ -12,6 +12,7 @@ from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.look import ElidedLabel, Look, PlainLabel, Role
 from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, DifferenceList
+from journeymapper.desktop.recovering.finding import Found
 from journeymapper.desktop.recovering.moments import moment
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
@@ -22,13 +23,6 @@ from journeymapper.storage.recovery import Recovered, Unsaved
 
 T = TypeVar("T")
 _ROW, _MOST_ROWS = 26, 6
-
-
-class Found(NamedTuple):
-    """Unsaved edits, and whether their file is still there."""
-
-    unsaved: Unsaved
-    has_file: bool
 
 
 class _Told(NamedTuple):
