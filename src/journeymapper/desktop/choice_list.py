@@ -164,7 +164,7 @@ class ChoiceList(QFrame):
         layout.addWidget(self.list)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
-        self.list.clicked.connect(lambda _: self._take())
+        self.list.clicked.connect(self._take_clicked, Qt.ConnectionType.QueuedConnection)
         self._narrow("")
 
     def open_at(self, place: QPoint, width: int) -> None:
@@ -220,14 +220,18 @@ class ChoiceList(QFrame):
     def _go(self, row: int) -> None:
         self.list.setCurrentIndex(self._model.index(row, 0))
 
+    def _take_clicked(self) -> None:
+        """Take a line after its click has been dealt with: what is chosen may show another window, or close this one."""
+        self._take()
+
     def _take(self) -> None:
         index = self.list.currentIndex()
         if index.isValid() and self._model.rows[index.row()].enabled and not self._done:
             self._done = True
             value = self._model.rows[index.row()].value
             self._close()
+            self.closed.emit()  # first: what is chosen may take the keyboard, or wait for a dialog
             self.chosen.emit(value)
-            self.closed.emit()
 
     def _close(self) -> None:
         """Go, and give the keyboard back to whoever had it and is still there; a click may have given it away."""

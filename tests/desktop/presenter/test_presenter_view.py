@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeymapper.desktop.choice_list import ChoiceList
 from journeymapper.desktop.choosing_list import ChoosingList
 from journeymapper.desktop.presenter import PresenterView
 from journeymapper.drawing.marks import Mark
@@ -242,3 +243,13 @@ def test_an_empty_map_says_so(presented: Presented, session: Session, qtbot: QtB
 
 def test_no_clock_runs_without_an_exercise(view: PresenterView) -> None:
     assert [timer.interval() for timer in view.findChildren(QTimer) if timer.isActive()] == []
+
+
+def test_what_the_palette_runs_keeps_the_keyboard(qtbot: QtBot, view: PresenterView, session: Session) -> None:
+    qtbot.keyClick(view, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    popup = view.findChild(ChoiceList)
+    assert popup is not None
+    qtbot.keyClicks(popup.field, "Edit title")
+    qtbot.keyClick(popup.field, Key.Key_Return)
+    assert view.typing.editor.hasFocus()
+    assert view.typing.record_id == session.selection.focus
