@@ -62,7 +62,7 @@ class Workspace(QWidget):
         self.journey.findings_asked.connect(partial(self.show_findings, shown=True))
         self.inspector = Inspector(look, words, session, self.watch, around)
         self.findings = FindingsPanel(look, words, session, self.watch, around)
-        self.inspector.thread.left.connect(self.focus_middle)
+        self.inspector.talk.left.connect(self.focus_middle)
         self._lists: dict[Listed, RowsPanel] = {}
         self.status = StatusLine(look, words, session)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)

@@ -44,6 +44,10 @@ def restrained(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
     return window
 
 
+def allowed(window: MainWindow) -> Allowed:
+    return window.open_map.session.allowed
+
+
 def test_title_and_banner_say_so(restrained: MainWindow) -> None:
     assert restrained.open_map.session.allowed is Allowed.COMMENTS
     assert "(for comments)" in restrained.window().windowTitle()
@@ -79,7 +83,7 @@ def test_a_comment_is_made_and_saved(restrained: MainWindow, path: Path, qtbot: 
     session = restrained.open_map.session
     session.select("t3")
     qtbot.keyClick(restrained.workspace.canvas, Qt.Key.Key_R)
-    field = restrained.workspace.inspector.thread.field
+    field = restrained.workspace.inspector.talk.field
     qtbot.keyClicks(field, "Why?")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     restrained.open_part("save")
@@ -100,14 +104,12 @@ def test_not_while_somebody_else_has_the_map_open(window: MainWindow, path: Path
     sign = Holder(process=other, since=datetime.now(UTC))
     place_of(path).write_text(sign.model_dump_json(), encoding="utf-8")
     open_for_comments(window, path)
-    session = window.open_map.session
-    assert session.allowed is Allowed.COMMENTS
     edit(window)
-    assert session.allowed is Allowed.COMMENTS
+    assert allowed(window) is Allowed.COMMENTS
     assert window.workspace.status.said == "ben has the map open; it stays open for comments here."
     remove(place_of(path))
     edit(window)
-    assert session.allowed is Allowed.EVERYTHING
+    assert allowed(window) is Allowed.EVERYTHING
 
 
 def test_the_file_is_asked_for(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,9 +119,9 @@ def test_the_file_is_asked_for(window: MainWindow, path: Path, monkeypatch: pyte
     assert window.open_map is before
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     window.open_part("for-comments")
-    assert window.open_map.session.allowed is Allowed.COMMENTS
+    assert allowed(window) is Allowed.COMMENTS
     window.open_part("edit-map")
-    assert window.open_map.session.allowed is Allowed.EVERYTHING
+    assert allowed(window) is Allowed.EVERYTHING
 
 
 def test_a_file_that_does_not_open_leaves_the_map_as_it_is(window: MainWindow, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.table.records_model import SORT
 from journeymapper.document.document import Document
 from journeymapper.editor.session import Allowed
+from journeymapper.edits import removal
 from journeymapper.model.records import Comment, Conflict, Touchpoint
 from tests.builders import families
 from tests.desktop.conftest import Opened
@@ -167,6 +168,6 @@ def test_a_record_that_is_gone_is_not_gone_to(window: MainWindow) -> None:
     session = window.open_map.session
     panel = comments_of(window)
     last = panel.list.rows[-1]
-    session.edit("Remove", lambda tx: [tx.remove(i) for i in ("a", "x")])
+    session.edit("Remove", removal.remove, ["a", "x"])
     last.go_there()
     assert session.selection.focus == "t9"

@@ -31,7 +31,7 @@ def thread(window: MainWindow, session: Session, qtbot: QtBot) -> Thread:
     with qtbot.waitActive(window.window()):
         window.window().activateWindow()
     window.open_part("comment")
-    return window.workspace.inspector.thread
+    return window.workspace.inspector.talk
 
 
 def press(row: Row, text: str) -> None:
@@ -128,7 +128,7 @@ def test_the_comments_of_others_cannot_be_changed(opened: Opened) -> None:
     window = opened(Document([*families().values(), comment]), language="de")
     window.open_map.session.author = "Ann"
     window.open_map.session.select("t3")
-    (only,) = window.workspace.inspector.thread.list.rows
+    (only,) = window.workspace.inspector.talk.list.rows
     assert [button.text() for button in only.findChildren(QPushButton)] == ["Erledigt"]
 
 
@@ -137,7 +137,7 @@ def test_any_record_has_a_thread(window: MainWindow, session: Session, qtbot: Qt
     session.show(None if record_id == "families" else "current")
     session.select(record_id)
     window.open_part("comment")
-    field = window.workspace.inspector.thread.field
+    field = window.workspace.inspector.talk.field
     qtbot.keyClicks(field, "Why?")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert said(session, record_id) == [("Why?", False)]
@@ -145,7 +145,7 @@ def test_any_record_has_a_thread(window: MainWindow, session: Session, qtbot: Qt
 
 def test_several_records_have_none(window: MainWindow, session: Session) -> None:
     session.select("t3", "t4")
-    assert window.workspace.inspector.thread.isHidden()
+    assert window.workspace.inspector.talk.isHidden()
 
 
 def test_where_only_comments_are_allowed_the_other_fields_rest(window: MainWindow, session: Session) -> None:
@@ -154,9 +154,9 @@ def test_where_only_comments_are_allowed_the_other_fields_rest(window: MainWindo
     assert inspector.form is not None
     assert not inspector.form.isEnabled()
     assert inspector.name.isReadOnly()
-    assert not inspector.thread.field.isHidden()
+    assert not inspector.talk.field.isHidden()
     session.allow(Allowed.NOTHING)
-    assert inspector.thread.isHidden()
+    assert inspector.talk.isHidden()
     session.allow(Allowed.EVERYTHING)
     assert inspector.form.isEnabled()
     assert not inspector.name.isReadOnly()

@@ -48,7 +48,7 @@ class Inspector(QWidget):
         self._derived = PlainLabel(look, "small", "ink2")
         self._derived.setWordWrap(True)
         self._findings = FindingsList(look, words, session, watch, around, compact=True)
-        self.thread = Thread(look, words, session, around)
+        self.talk = Thread(look, words, session, around)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,7 +85,7 @@ class Inspector(QWidget):
         editable = self._session.allowed is Allowed.EVERYTHING
         form.setEnabled(editable)
         self.name.setReadOnly(not editable)
-        self.thread.show_record(records[0].id if len(records) == 1 else None)
+        self.talk.show_record(records[0].id if len(records) == 1 else None)
         self._show_head()
         self._show_findings()
 
@@ -98,13 +98,13 @@ class Inspector(QWidget):
 
     def show_thread(self) -> None:
         """Bring what was said about the record into view."""
-        self._in_view = self.thread
+        self._in_view = self.talk
         self._keep_in_view()
 
     def focus_thread(self) -> None:
         """Put the cursor where something is said about the record."""
-        self.thread.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._in_view = self.thread.field
+        self.talk.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._in_view = self.talk.field
         self._keep_in_view()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -130,7 +130,7 @@ class Inspector(QWidget):
         self._column.addLayout(self._place)
         self._column.addWidget(self._derived)
         self._column.addWidget(self._findings)
-        self._column.addWidget(self.thread)
+        self._column.addWidget(self.talk)
         self._column.addStretch(1)
         self._scroll.setWidget(content)
         layout = QVBoxLayout(self)
@@ -217,7 +217,7 @@ class Inspector(QWidget):
             self._scroll.ensureWidgetVisible(self._in_view)
 
     def _note_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and old is not None and not self.thread.isAncestorOf(new):
+        if new is not None and old is not None and not self.talk.isAncestorOf(new):
             self._in_view = None
         if old is not None and self.isAncestorOf(old) and old is not new:
             self._focus_id = next(self._typing)
