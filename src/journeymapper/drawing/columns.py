@@ -117,6 +117,16 @@ class DrawnColumn:
         ]
         return lane_block(pen, f"{self.id}/{lane.key}", lane, entries, CARD_WIDTH)
 
+    def blocks(self, pen: Pen, tops: Mapping[str, float], x: float, first_number: int) -> tuple[Group, ...]:
+        """Draw what stands in all lanes that the map shows."""
+        return tuple(
+            [
+                self.block(pen, lane, first_number)._replace(x=x, y=tops[lane.key])
+                for lane in LANES
+                if lane.key in tops and lane.key in self.entries
+            ]
+        )
+
     def x(self, row: int, left: float) -> float:
         """Return where a touchpoint stands on the curve in a stage that begins at `left`."""
         return left + CARD_WIDTH * (row + 0.5) / len(self.touchpoints)

@@ -21,12 +21,15 @@ from journeymapper.model.vocabulary import Phase
 
 _ABOVE_LANES = 15.0
 _POLE_ABOVE_FOOT = 14.0
+_POWERS = (10, 100, 1_000, 10_000, 100_000)
 
 
 class Lanes(NamedTuple):
-    """The lanes below the curve by their keys, and where they end."""
+    """The lanes below the curve: their titles, where the text of each begins, and where they end."""
 
-    groups: dict[str, list[Group]]
+    titles: tuple[Group, ...]
+    tops: dict[str, float]
+    """By the lane's key."""
     bottom: float
 
 
@@ -37,11 +40,13 @@ class Furniture:
         self._pen = pen
         self._drawn = Kept[Group]()
         self._placed = Kept[Group]()
+        self._heights = Kept[float]()
 
     def turn(self) -> None:
         """Begin a drawing: what it does not ask for is forgotten."""
         self._drawn.turn()
         self._placed.turn()
+        self._heights.turn()
 
     def phases(self, journey: Journey, place: Arrangement) -> Iterator[Group]:
         """Yield the bands, and the pole with the first band of the transaction as its flag."""
@@ -89,28 +94,37 @@ class Furniture:
 
     def lanes(self, place: Arrangement, columns: Mapping[str, DrawnColumn]) -> Lanes:
         """Return the lanes below the curve."""
-        found: dict[str, list[Group]] = {}
+        titles: list[Group] = []
+        tops: dict[str, float] = {}
         bottom = place.curve.bottom
         y = bottom + _ABOVE_LANES
         for lane in LANES:
             if not any(column.says(lane) for column in columns.values()):
                 continue
             blocks = [
-                (x, self._block(lane, columns[column.id], number))
+                (x, self._height(lane, columns[column.id], number))
                 for column, x, number in zip(place.columns, place.across.x, place.first_numbers, strict=True)
                 if lane.key in columns[column.id].entries
             ]
             title = self._kept(f"/{lane.key}", partial(lane_title, self._pen, lane, place.curve.width))
+            titles.append(self._at(title, place.curve.x, y))
             beside = blocks[0][0] >= place.curve.x + title_width(self._pen, lane)
-            top = y + (BESIDE_TITLE if beside else BELOW_TITLE)
-            found[lane.key] = [self._at(title, place.curve.x, y), *(self._at(block, x, top) for x, block in blocks)]
-            bottom = max(y + BELOW_TITLE, top + max(block.height for _, block in blocks))
+            top = tops[lane.key] = y + (BESIDE_TITLE if beside else BELOW_TITLE)
+            bottom = max(y + BELOW_TITLE, top + max(height for _, height in blocks))
             y = bottom + ROOM_BELOW
-        return Lanes(found, bottom + ROOM_BELOW / 2)
+        return Lanes(tuple(titles), tops, bottom + ROOM_BELOW / 2)
 
-    def _block(self, lane: Lane, column: DrawnColumn, first_number: int) -> Group:
-        made_from = (column.entries[lane.key], first_number)
-        return self._drawn.value((lane.key, column.id), made_from, lambda: column.block(self._pen, lane, first_number))
+    def _height(self, lane: Lane, column: DrawnColumn, first_number: int) -> float:
+        """Return how high a column's text in a lane is.
+
+        Figures are tabular: as long as each number has as many digits as before, all lines end where they did.
+        """
+        count = len(column.touchpoints)
+        digits = tuple([min(max(power - first_number, 0), count) for power in _POWERS])
+        made_from = (column.entries[lane.key], digits)
+        return self._heights.value(
+            (lane.key, column.id), made_from, lambda: column.block(self._pen, lane, first_number).height
+        )
 
     def _remarks(self, columns: Mapping[str, DrawnColumn]) -> Iterator[str]:
         """Yield where the feelings are known from, and what a break means where there is one."""

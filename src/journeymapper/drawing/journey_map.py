@@ -6,7 +6,7 @@ from itertools import chain
 
 from journeymapper.drawing.columns import DrawnColumn, Source, source_of
 from journeymapper.drawing.display_list import DisplayList, Group
-from journeymapper.drawing.furniture import Furniture
+from journeymapper.drawing.furniture import Furniture, Lanes
 from journeymapper.drawing.kept import Kept
 from journeymapper.drawing.layout.arrangement import Arrangement
 from journeymapper.drawing.layout.board_layout import BoardLayout
@@ -97,11 +97,12 @@ class MapDrawing:
         layers: tuple[Parts, ...] = (
             self._standing("phases", self._furniture.phases(journey, place)),
             self._standing("heads", self._furniture.heads(source, place, self._columns)),
-            dict(self._ways.parts(self._pen, place)),
+            self._ways.parts(self._pen, place),
             {name: part for column in self._columns.values() for name, part in column.cards.items()},
             self._standing("scale", self._furniture.scale(place, self._columns)),
             dict(self._curves(source, place)),
-            *(self._standing(("lane", key), groups) for key, groups in lanes.groups.items()),
+            self._standing("lanes", lanes.titles),
+            dict(self._blocks(place, lanes)),
         )
         return Picture(
             place.width + RIGHT_MARGIN,
@@ -130,6 +131,19 @@ class MapDrawing:
         records = tuple(dict.fromkeys(group.record_id for group in made))
         return {name: self._parts.value(name, made, lambda: Part(united([g.box for g in made]), records, lambda: made))}
 
+    def _blocks(self, place: Arrangement, lanes: Lanes) -> Iterator[tuple[Hashable, Part]]:
+        """Yield what stands in the lanes, stage by stage."""
+        if not lanes.tops:
+            return
+        top = min(lanes.tops.values())
+        for column, x, number in zip(self._columns.values(), place.across.x, place.first_numbers, strict=True):
+            if column.entries.keys() & lanes.tops.keys():
+                made_from = (*column.entries.values(), x, number, lanes)
+                draw = partial(column.blocks, self._pen, lanes.tops, x, number)
+                box = Box(x, top, CARD_WIDTH, lanes.bottom - top)
+                name = ("blocks", column.id)
+                yield name, self._parts.value(name, made_from, partial(Part, box, (column.id,), draw))
+
     def _curves(self, source: Source, place: Arrangement) -> Iterator[tuple[Hashable, Part]]:
         """Yield the curve stage by stage: each goes on from the points before it, and knows the one behind it."""
         columns = [column for column in self._columns.values() if column.stage and column.touchpoints]
@@ -154,10 +168,9 @@ class MapDrawing:
         made_from = (*column.shown(source, 0, count), place.first_numbers[at], x, y, before, after)
         left = min([point.x for point in before if point is not None], default=x) - HALF
         box = Box(left, y, x + CARD_WIDTH + HALF - left, HEIGHT)
-        ids = (column.id, *(touchpoint.id for touchpoint in column.touchpoints))
         draw = partial(column.curve, self._pen, source, place, before, after)
         name = ("curve", column.id)
-        return name, self._parts.value(name, made_from, lambda: Part(box, ids, draw))
+        return name, self._parts.value(name, made_from, lambda: Part(box, (column.id, *place.columns[at].ids), draw))
 
     def _nothing_yet(self) -> Picture:
         text = self._pen.text(AXIS_WIDTH, 12, self._words("drawing.no_stages"), self._pen.lane, self._theme.ink2)
@@ -169,10 +182,13 @@ class MapDrawing:
 
 def _in_order(layers: Sequence[Parts], place: Arrangement) -> tuple[Group, ...]:
     """Return the groups of all parts in painting order: ways in reading order, faces above all lines of the curve."""
-    phases, heads, ways, cards, scale, curves, *lanes = (
+    phases, heads, ways, cards, scale, curves, titles, blocks = (
         [group for part in layer.values() for group in part.groups] for layer in layers
     )
     by_id = {way.id: way for way in ways}
+    lanes: dict[str, list[Group]] = {title.id: [title] for title in titles}
+    for block in blocks:
+        lanes[block.id.removeprefix(block.record_id)].append(block)
     return (
         *phases,
         *heads,
@@ -181,5 +197,5 @@ def _in_order(layers: Sequence[Parts], place: Arrangement) -> tuple[Group, ...]:
         *scale,
         *(line for line in curves if not line.label),
         *(face for face in curves if face.label),
-        *chain.from_iterable(lanes),
+        *chain.from_iterable(lanes.values()),
     )

@@ -1,6 +1,6 @@
 """The ways on a map: in parts by where they end, drawn when they are looked at."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from functools import partial
 
 from journeymapper.drawing.columns import BAND
@@ -22,46 +22,45 @@ class DrawnWays:
     """The ways of a map; one that stays where it is stays the same object."""
 
     def __init__(self) -> None:
-        self._bands = Kept[Mapping[int, _Band]]()
+        self._bands = Kept[_Bands]()
         self._parts = Kept[Part]()
+        self._columns = Kept[dict[Hashable, Part]]()
         self._drawn: dict[str, tuple[tuple[object, ...], Group]] = {}
 
-    def parts(self, pen: Pen, place: Arrangement) -> Iterator[tuple[Hashable, Part]]:
-        """Yield the parts of all ways, by name."""
-        self._parts.turn()
-        self._bands.turn()
+    def parts(self, pen: Pen, place: Arrangement) -> dict[Hashable, Part]:
+        """Return the parts of all ways, by name."""
+        for kept in (self._parts, self._bands, self._columns):
+            kept.turn()
+        found: dict[Hashable, Part] = {}
         for at, column in enumerate(place.columns):
             down, trunks = place.passages.ways[at].down, tuple(place.trunks_into(column.id))
-            bands = self._bands.value(column.id, (down, trunks), partial(_in_bands, down, trunks))
-            for band, members in bands.items():
-                name = ("ways", column.id, band)
-                yield name, self._part(pen, place, name, at, members)
+            bands = self._bands.value(column.id, (down, trunks), partial(_Bands, down, trunks))
+            around = (bands, place.rows, *_between(place, max(at + bands.to_left, 0), at + bands.to_right))
+            found |= self._columns.value(column.id, around, partial(self._parts_into, pen, place, at, bands))
         if len(self._drawn) > 2 * sum(len(ways.ways) for ways in place.passages.ways) + BAND:
             self._drawn.clear()
+        return found
+
+    def _parts_into(self, pen: Pen, place: Arrangement, at: int, bands: "_Bands") -> dict[Hashable, Part]:
+        names = ((("ways", place.columns[at].id, row), band) for row, band in bands.by_row.items())
+        return {name: self._part(pen, place, name, at, band) for name, band in names}
 
     def _part(self, pen: Pen, place: Arrangement, name: Hashable, at: int, band: "_Band") -> Part:
         first, last = max(at + band.to_left, 0), at + band.to_right
-        rows, across, passages = place.rows, place.across, place.passages
+        rows = place.rows
         heights: tuple[object, ...] = (rows.y[band.top : band.foot + 2], rows.card_heights[band.top : band.foot + 1])
-        lanes: tuple[object, ...] = ()
         box = place.box_between(first, last, band.top, band.foot)
         if band.in_lanes:
-            heights, lanes = (rows,), (passages.top, passages.bottom)
+            heights = (place.rows,)
             box = Box(box.x, 0.0, box.width, place.height)
-        made_from = (
-            *(band.down, band.trunks, *heights, *lanes),
-            *(across.x[first : last + 1], across.gutter_x[first : last + 2], across.gutter_width[first : last + 2]),
-            *(passages.ports[first : last + 2], passages.ends[first : last + 1], passages.tracks[first : last + 2]),
-            *(passages.gaps[first : last + 1], place.first_numbers[first : last + 1]),
-        )
+        made_from = (band.down, band.trunks, *heights, *_between(place, first, last))
 
         def draw() -> tuple[Group, ...]:
             routes = (*place.routes_down(band.down), *place.routes_along(band.trunks))
             ways = {way.id: way for way in band.ways()}
             return tuple([self._edge(pen, route, ways[route.id], place) for route in routes])
 
-        ids = tuple([way.id for way in band.ways()])
-        return self._parts.value(name, made_from, lambda: Part(box, ids, draw))
+        return self._parts.value(name, made_from, lambda: Part(box, tuple([way.id for way in band.ways()]), draw))
 
     def _edge(self, pen: Pen, route: Route, way: Way, place: Arrangement) -> Group:
         numbers = place.number(way.source), place.number(way.target)
@@ -101,16 +100,30 @@ class _Band:
             self.in_lanes |= way.course in (Course.TOP_LANE, Course.BOTTOM_LANE)
 
 
-def _in_bands(down: tuple[Way, ...], trunks: tuple[Trunk, ...]) -> Mapping[int, _Band]:
-    """Return the ways into a column, those that stay near by the rows in which they end."""
-    bands: dict[int, _Band] = {}
-    for way in down:
-        band = bands.setdefault(way.target.row // BAND, _Band())
-        band.down += (way,)
-    for trunk in trunks:
-        long = any(way.course is not Course.GUTTER for way in trunk.ways)
-        band = bands.setdefault(_LONG if long else trunk.target.row // BAND, _Band())
-        band.trunks += (trunk,)
-    for band in bands.values():
-        band.measure()
-    return bands
+class _Bands:
+    """The ways into a column: those that stay near by the rows in which they end, the others together."""
+
+    def __init__(self, down: tuple[Way, ...], trunks: tuple[Trunk, ...]) -> None:
+        self.by_row: dict[int, _Band] = {}
+        for way in down:
+            self._band(way.target.row // BAND).down += (way,)
+        for trunk in trunks:
+            long = any(way.course is not Course.GUTTER for way in trunk.ways)
+            self._band(_LONG if long else trunk.target.row // BAND).trunks += (trunk,)
+        for band in self.by_row.values():
+            band.measure()
+        self.to_left = min([band.to_left for band in self.by_row.values()], default=0)
+        self.to_right = max([band.to_right for band in self.by_row.values()], default=0)
+
+    def _band(self, row: int) -> _Band:
+        return self.by_row.setdefault(row, _Band())
+
+
+def _between(place: Arrangement, first: int, last: int) -> tuple[object, ...]:
+    """Return what the ways between two columns depend on beside heights."""
+    across, passages = place.across, place.passages
+    return (
+        *(across.x[first : last + 1], across.gutter_x[first : last + 2], across.gutter_width[first : last + 2]),
+        *(passages.ports[first : last + 2], passages.ends[first : last + 1], passages.tracks[first : last + 2]),
+        *(passages.gaps[first : last + 1], passages.top, passages.bottom, place.first_numbers[first : last + 1]),
+    )

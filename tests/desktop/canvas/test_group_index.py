@@ -98,10 +98,9 @@ def test_a_part_is_drawn_when_it_is_looked_at() -> None:
     near, far = part(card(Box(0, 0, 10, 10), "near")), part(card(Box(500, 0, 10, 10), "far"))
     index = GroupIndex()
     assert len(index.show(picture(near, far))) == 2
-    assert not near.drawn
+    assert [part.drawn for part in (near, far)] == [False, False]
     assert [group.id for group in index.in_box(Box(0, 0, 50, 50))] == ["near"]
-    assert near.drawn
-    assert not far.drawn
+    assert [part.drawn for part in (near, far)] == [True, False]
     assert index.find("far") is far.groups[0]
 
 
@@ -116,9 +115,11 @@ def test_only_what_was_looked_at_can_differ() -> None:
 
 def test_a_group_that_moves_to_another_part_differs_only_if_it_looks_otherwise() -> None:
     index, one, two = GroupIndex(), card(Box(0, 0, 9, 9), "one"), card(Box(0, 20, 9, 9), "two")
-    first, second = (Part(Box(0, 0, 9, 29), (name,), lambda: ()) for name in ("first", "second"))
-    parts = [Part(p.box, p.records, lambda found=found: found) for p, found in ((first, (one, two)), (second, ()))]
-    index.show(picture(*parts))
-    assert all(part.groups is not None for part in parts)
-    parts = [Part(p.box, p.records, lambda found=found: found) for p, found in ((first, (one,)), (second, (two,)))]
-    assert index.show(picture(*parts)) == []
+    for first, second in (((one, two), ()), ((one,), (two,))):
+        changed = index.show(picture(filled("first", first), filled("second", second)))
+        assert index.in_box(Box(0, 0, 9, 29)) == [one, two]
+    assert changed == []
+
+
+def filled(name: str, groups: tuple[Group, ...]) -> Part:
+    return Part(Box(0, 0, 9, 29), (name,), lambda: groups)

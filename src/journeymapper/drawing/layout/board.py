@@ -64,14 +64,24 @@ class Board:
         self._lanes = Kept[Lane]()
         self._levels = Kept[dict[str, int]]()
         self._rows = Kept[Rows]()
-        self._arrangement = Kept[Arrangement]()
+        self._last: tuple[tuple[object, ...], Arrangement] | None = None
 
     def arrange(self, view: View) -> Arrangement:
         """Return where everything stands now: the same object as before when nothing moves."""
         grid, columns = self._grid, self._follow(view)
+        phases = tuple([stage.phase for stage in grid.stages])
+        made_from = (grid.columns, columns, grid.name_lines, phases)
+        if self._last is not None and self._last[0] == made_from:
+            return self._last[1]
+        arrangement = self._arranged(view, columns)
+        self._last = (made_from, arrangement)
+        return arrangement
+
+    def _arranged(self, view: View, columns: tuple[StageWays, ...]) -> Arrangement:
+        """Lay out what has changed."""
+        grid = self._grid
         for kept in (self._trunks, self._ports, self._tracks, self._gaps, self._lanes, self._levels, self._rows):
             kept.turn()
-        self._arrangement.turn()
         trunks = self._all_trunks(columns)
         tall = frozenset[int]().union(*(column.tall for column in grid.columns))
         ports = tuple(self._gutter(columns, trunks, gutter, tall) for gutter in range(len(columns) + 1))
@@ -85,8 +95,7 @@ class Board:
         rows = self._rows.value("rows", made_from, lambda: rows_of(*made_from))
         across = _columns(grid, tracks, commitment_stage(view, self._journey_id))
         passages = Passages(columns, trunks, ports, ends, tracks, gaps, top, bottom)
-        parts = (grid.columns, across, rows, passages, tuple(_bands(grid, across)))
-        return self._arrangement.value("board", parts, lambda: Arrangement(*parts))
+        return Arrangement(grid.columns, across, rows, passages, tuple(_bands(grid, across)))
 
     def _follow(self, view: View) -> tuple[StageWays, ...]:
         """Bring the grid up to date, and the ways of those columns to which that makes a difference."""
