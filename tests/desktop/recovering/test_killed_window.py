@@ -49,6 +49,7 @@ def test_what_a_killed_window_had_not_saved_comes_back(
     qtbot.waitUntil(lambda: window.open_map.path == path)
     names = [window.open_map.session.view.expect(Touchpoint, key).name for key in ("t1", "t2", "t3")]
     assert names == ["Typed 1", "Typed 2", "Typed 3"]
+    assert window.open_map.session.selection.focus == "t3"
     assert window.open_map.unsaved
     assert not window.open_map.read_only
     assert path.read_bytes() == before

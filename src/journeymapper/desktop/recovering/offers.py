@@ -13,8 +13,12 @@ from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.recovering.finding import Found, found, new_copies, version_of
 from journeymapper.desktop.recovering.moments import moment
+from journeymapper.document.change_set import ChangeSet
+from journeymapper.editor.finding import go_to
+from journeymapper.editor.session import Session
 from journeymapper.edits import known_changes, snapshots
 from journeymapper.foundation.errors import JourneymapperError
+from journeymapper.model.records import Audience, Stage, Touchpoint
 from journeymapper.model.view import View
 from journeymapper.storage import backups
 from journeymapper.storage.backups import Backup
@@ -149,6 +153,7 @@ class Offers(QObject):
         if self.unsaved is not None:
             self.unsaved.accept()
         self._show(opened)
+        _go_to_last(opened.session, recovered.changes)
         told = self._words.count("recovering.opened_with", len(recovered.changes))
         if recovered.left:
             self._window.tell(f"{told} {self._words.count('recovering.left', recovered.left)}")
@@ -250,3 +255,12 @@ class Offers(QObject):
         known = [*remembered.text(_LEFT_ALONE).split("\n"), version_of(copy)]
         remembered.set(_LEFT_ALONE, "\n".join(filter(None, known[-_MOST_LEFT_ALONE:])))
         self._offer_copies(others)
+
+
+def _go_to_last(session: Session, changes: Sequence[ChangeSet]) -> None:
+    """Go where the last of some changes was made, as far as that is still there."""
+    for change in reversed(changes):
+        for key in change.changes:
+            if isinstance(session.view.get(key), Touchpoint | Stage | Audience):
+                go_to(session, key)
+                return
