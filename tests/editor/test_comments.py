@@ -95,6 +95,14 @@ def test_open_comments_are_visited_in_the_order_of_the_map(driver: EditorDriver)
     assert driver.opened == ["thread"] * 8
 
 
+def test_a_comment_is_found_where_it_was_made(driver: EditorDriver) -> None:
+    session = driver.session
+    comment = said(session, "t9")
+    session.select()
+    discussing.go_to(session, comment.id)
+    assert discussing.subject_of(session) == "t9"
+
+
 def test_where_nothing_is_open_it_says_so(driver: EditorDriver) -> None:
     session = driver.session
     discussing.set_resolved(session, said(session, "t4"), resolved=True)

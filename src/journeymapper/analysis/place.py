@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from journeymapper.analysis.finding import named
 from journeymapper.foundation.words import Words
-from journeymapper.model.records import Audience, Journey, Link, Project, Stage, Touchpoint, Transition
+from journeymapper.model.records import Audience, Comment, Journey, Link, Project, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 
 STEP = " › "
@@ -68,6 +68,8 @@ def record_in_words(view: View, record_id: str | None, of: Words) -> str:
         case Transition() | Link() if not record.name:
             ends = (view.get(end) for end in (record.source_id, record.target_id))
             name = " → ".join(named(end.name, of) for end in ends if end is not None)
+        case Comment():
+            name = named(record.text, of)
         case None:
             return of("discussion.gone")
         case _:

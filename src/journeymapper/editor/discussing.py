@@ -89,9 +89,12 @@ def next_open(session: Session) -> str | None:
 
 
 def go_to(session: Session, record_id: str) -> None:
-    """Show a record of any kind so that it is the one that a comment would be about."""
-    finding.go_to(session, record_id)
+    """Show a record of any kind, so that it is the one that a comment would be about; a comment where it was made."""
     record = session.view.get(record_id)
+    if isinstance(record, Comment) and record.ref_id is not None:
+        go_to(session, record.ref_id)
+        return
+    finding.go_to(session, record_id)
     if isinstance(record, Project):
         session.show(None)
     if isinstance(record, Project | Journey):
