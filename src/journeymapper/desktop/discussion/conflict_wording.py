@@ -75,6 +75,8 @@ def _text(
     path: str = "",
 ) -> str:
     """Return a value, from the record or from JSON, as a person reads it."""
+    if value is None and spec is not None and spec.optional:
+        return words("desktop.not_asked")
     if value in (None, "", (), [], {}, frozenset()):
         return words("conflict.nothing")
     match value:
