@@ -33,13 +33,14 @@ class Guard:
 
     def __init__(self, folders: Sequence[str]) -> None:
         self.noted: list[str] = []
-        self._folders = tuple(os.path.realpath(path) for path in (*folders, ROOT / "src", ROOT / "resources"))
+        self._folders = tuple(os.path.realpath(path) for path in (*folders, str(ROOT / "src"), str(ROOT / "resources")))
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
         if event.startswith(FORBIDDEN):
             self._stop(f"{event} {arguments}")
-        if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], str | bytes):
-            path = os.path.realpath(os.fsdecode(arguments[0]))
+        given = arguments[0] if event in ("open", "os.listdir", "os.scandir") else None
+        if isinstance(given, str | bytes):
+            path: str = os.path.realpath(os.fsdecode(given))
             writes = event == "open" and bool(int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
             fine = path.startswith(self._folders) or (not writes and path.startswith((*OF_PYTHON, *OF_THE_SYSTEM)))
             if not fine:
