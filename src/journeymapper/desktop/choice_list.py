@@ -221,7 +221,7 @@ class ChoiceList(QFrame):
         self.list.setCurrentIndex(self._model.index(row, 0))
 
     def _take_clicked(self) -> None:
-        """Take a line after its click has been dealt with: what is chosen may show another window, or close this one."""
+        """Take a line after its click has been dealt with: what is chosen may close the window below."""
         self._take()
 
     def _take(self) -> None:

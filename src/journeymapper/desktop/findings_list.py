@@ -106,7 +106,7 @@ class FindingRow(QWidget):
         severity = words.of("severity", finding.severity)
         place = "" if compact else place_in_words(session, finding, words)
         message = finding.action(language) if compact else finding.message(language)
-        self.setAccessibleName(", ".join(filter(None, (severity, finding.name(language), place, message))))
+        self.setAccessibleName(shown(", ".join(filter(None, (severity, finding.name(language), place, message)))))
         mark = QLabel()
         mark.setPixmap(picture(SEVERITIES[finding.severity], look.px(14), look.theme))
         mark.setToolTip(severity)

@@ -45,6 +45,7 @@ def read(clip: Clip, words: Words) -> Paste:
     if clip.fragment:
         return from_json(clip.fragment)
     html = clip.html if clip.html and len(clip.html) <= LONGEST_PASTE else ""
+    check_lines(html.lower().count("<tr"), words)  # before a second is spent on reading them
     table = pasted_table.table_of(pasted_table.rows_of_html(html))
     lines = [] if table else lines_of(clip.text or pasted_table.text_of_html(html), words)
     table = table or pasted_table.table_of(pasted_table.rows_of_text(lines))

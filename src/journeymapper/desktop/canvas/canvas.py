@@ -24,6 +24,7 @@ from journeymapper.desktop.canvas.pointer import Pointer
 from journeymapper.desktop.canvas.tiled_view import TiledView
 from journeymapper.desktop.canvas.tiles import Tiles
 from journeymapper.desktop.canvas.typing_title import TypingTitle
+from journeymapper.desktop.plain import shown
 from journeymapper.drawing.display_list import DisplayList, Group
 from journeymapper.drawing.journey_map import MapDrawing
 from journeymapper.drawing.layout.arrangement import Arrangement
@@ -329,4 +330,4 @@ class Canvas(TiledView):
     def _announce(self, record_id: str) -> None:
         group = self._group(record_id)
         if group is not None and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, group.label))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown(group.label)))

@@ -82,7 +82,8 @@ class PastePreview(Dialog):
         choice = ChoiceField(
             self.look, partial(matching, [*rows, Choice("", nothing)]), nothing=nothing, can_clear=True
         )
-        choice.setAccessibleName(self.table.header[column] if column < len(self.table.header) else str(column + 1))
+        header = self.table.header
+        choice.setAccessibleName(shown(header[column]) if column < len(header) else str(column + 1))
         choice.show_value(self.words.of("desktop.column_of", str(field)) if field else None)
         choice.chosen.connect(partial(self._assign, column))
         return choice
