@@ -8,7 +8,7 @@ from journeymapper.drawing.journey_map import MapDrawing
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import default_engine
 from journeymapper.drawing.theme import theme
-from journeymapper.editor.comparing import Comparison
+from journeymapper.editor.comparing import Comparison, Version
 from journeymapper.editor.session import Session
 from journeymapper.edits import fields, removal, stages, touchpoints
 from journeymapper.foundation.words import words
@@ -35,7 +35,7 @@ def document() -> Document:
 
 @pytest.fixture
 def comparison(document: Document) -> Comparison:
-    return Comparison(words(), families(), document.snapshot())
+    return Comparison(words(), Version.of(families()), Version.of(document.snapshot()))
 
 
 def test_what_is_there_is_marked_with_a_sign_and_a_word(comparison: Comparison, document: Document) -> None:
@@ -76,7 +76,7 @@ def test_one_goes_round_in_the_order_of_the_map(comparison: Comparison, document
     assert comparison.next_after(here, 1) == comparison.in_order[0]
     assert comparison.next_after(seen[0], -1) == comparison.in_order[-1]
     assert seen.index("t2") < seen.index("t4") < seen.index("decide") < seen.index("t16")
-    assert Comparison(words(), {}, {}).next_after(None, 1) is None
+    assert Comparison(words(), Version.of({}), Version.of({})).next_after(None, 1) is None
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -84,7 +84,7 @@ def test_marks_over_the_map(document: Document, language: str) -> None:
     from journeymapper.drawing.display_list import DisplayList
     from journeymapper.drawing.dump import dump
 
-    comparison = Comparison(words(language), families(), document.snapshot())
+    comparison = Comparison(words(language), Version.of(families()), Version.of(document.snapshot()))
     drawing = MapDrawing(theme(), words(language), default_engine())
     place = drawing.arrange(document.view, "current")
     pen = Pen(theme(), words(language), default_engine(), language="en")

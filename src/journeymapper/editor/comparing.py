@@ -1,7 +1,7 @@
 """A comparison of the map with another version of it: what to mark on the canvas, and where to go next."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from typing import NamedTuple
 
 from journeymapper.drawing.changes import ChangeMark, Ghost
 from journeymapper.drawing.wording import title_of
@@ -18,29 +18,48 @@ from journeymapper.storage.difference_wording import DifferenceWording
 _MARKED = (Touchpoint, Stage, Transition)
 
 
-class Comparison:
-    """Two versions and what differs; made anew when one of them changes."""
+class Version(NamedTuple):
+    """A version of the map: its records, and a view of them, which is kept because its indexes take a while."""
 
-    def __init__(self, words: Words, old: Table, new: Table) -> None:
+    records: Table
+    view: View
+
+    @classmethod
+    def of(cls, records: Table) -> "Version":
+        """Return a version with a view of its own."""
+        return cls(records, View(records))
+
+    def sharing(self, other: Table) -> "Version":
+        """Return the same version with the very records of another one where they are equal: compared at once then."""
+        return Version.of(
+            {key: found if (found := other.get(key)) == record else record for key, record in self.records.items()}
+        )
+
+
+class Comparison:
+    """Two versions and what differs; made anew when one of them changes. What it says, it knows from the beginning."""
+
+    def __init__(self, words: Words, old: Version, new: Version) -> None:
         self._words = words
-        self.old, self.new = View(old), View(new)
-        self.differences = compare(old, new)
-        self.wording = DifferenceWording(words, old, new)
+        self.old, self.new = old.view, new.view
+        self.differences = compare(old.records, new.records)
+        self.wording = DifferenceWording(words, old.records, new.records)
+        self.sections: list[Section] = in_sections(self.differences, self.old, self.new)
+        """The differences in the order of the map."""
+        self.in_order = [entry for section in self.sections for entry in section.entries]
+        self.marks = {
+            entry.record.id: self._mark(entry)
+            for entry in self.differences
+            if entry.fate is not Fate.REMOVED and isinstance(entry.record, _MARKED)
+        }
+        """What became of the stages, touchpoints and ways that are there, by id."""
+        self.ghosts = self._all_ghosts()
+        """What is no longer there, where it stood; what stood side by side is said together."""
 
     @property
     def counts(self) -> dict[Fate, int]:
         """How many differences there are of each kind."""
         return counted(self.differences)
-
-    @cached_property
-    def sections(self) -> list[Section]:
-        """The differences in the order of the map."""
-        return in_sections(self.differences, self.old, self.new)
-
-    @cached_property
-    def in_order(self) -> list[Difference]:
-        """The differences in the order of the map, one after the other."""
-        return [entry for section in self.sections for entry in section.entries]
 
     def place_of(self, difference: Difference) -> str:
         """Return in words where something stands or stood: its stage, and of several journeys which."""
@@ -53,22 +72,6 @@ class Comparison:
                 names.append(title_of(self._words, journey, view.find(Audience, journey.audience_id)))
         stage = place_in(self.old, self.new, difference)
         return " › ".join([*names, *([self.wording.name(stage)] if stage is not None else [])])
-
-    @cached_property
-    def marks(self) -> dict[str, ChangeMark]:
-        """What became of the stages, touchpoints and ways that are there, by id."""
-        kept = (entry for entry in self.differences if entry.fate is not Fate.REMOVED)
-        return {entry.record.id: self._mark(entry) for entry in kept if isinstance(entry.record, _MARKED)}
-
-    @cached_property
-    def ghosts(self) -> list[Ghost]:
-        """What is no longer there, where it stood; what stood side by side is said together."""
-        removed = [entry.record for entry in self.in_order if entry.fate is Fate.REMOVED]
-        together: dict[tuple[str | None, str | None], list[Record]] = {}
-        for record in removed:
-            for place in self._stood_at(record):
-                together.setdefault(place, []).append(record)
-        return [self._ghost(stage, after, records) for (stage, after), records in together.items()]
 
     def next_after(self, record_id: str | None, step: int) -> Difference | None:
         """Return the difference that comes `step` places after a record's, going round; None where nothing differs."""
@@ -97,6 +100,14 @@ class Comparison:
             session.select()
         elif isinstance(record, Transition):
             go_to(session, record.source_id)
+
+    def _all_ghosts(self) -> list[Ghost]:
+        removed = [entry.record for entry in self.in_order if entry.fate is Fate.REMOVED]
+        together: dict[tuple[str | None, str | None], list[Record]] = {}
+        for record in removed:
+            for place in self._stood_at(record):
+                together.setdefault(place, []).append(record)
+        return [self._ghost(stage, after, records) for (stage, after), records in together.items()]
 
     def _mark(self, entry: Difference) -> ChangeMark:
         words, home = self._words, entry.stands_in

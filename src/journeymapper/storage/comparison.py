@@ -16,6 +16,7 @@ Table = Mapping[str, Record]
 PLACE = "place"
 """The path of the one field that no record has: the number among its siblings, from 1."""
 
+_UNSAID = {"id", "modified"}
 _ORDER = {kind: place for place, kind in enumerate(RECORD_TYPES)}
 _HOMES: Mapping[type[Record], tuple[str, ...]] = {
     Touchpoint: ("stage_id", "journey_id"),
@@ -107,17 +108,26 @@ def _difference(before: Record | None, after: Record | None, place: list[FieldCh
 def _fields(before: Record | None, after: Record | None, apart_from: Collection[str]) -> list[FieldChange]:
     kind = type(after if after is not None else before)
     assert issubclass(kind, Record)
-    old, new = _flat(before), _flat(after)
+    names = _names(before, after) - _UNSAID
+    old, new = _flat(before, names), _flat(after, names)
     changed = [path for path in {**old, **new} if old.get(path) != new.get(path) and path not in apart_from]
     return [FieldChange(path, title(kind, path), old.get(path), new.get(path)) for path in changed]
 
 
-def _flat(record: Record | None) -> dict[str, object]:
-    """Return the filled fields as plain values, those of groups as "emotion.valence"."""
+def _names(before: Record | None, after: Record | None) -> set[str]:
+    """Return the names of the fields that may differ: to make plain values of all would take most of the time."""
+    old, new = (
+        {} if record is None else {**record.__dict__, **(record.model_extra or {})} for record in (before, after)
+    )
+    return {name for name in {**old, **new} if name not in old or name not in new or old[name] != new[name]}
+
+
+def _flat(record: Record | None, names: set[str]) -> dict[str, object]:
+    """Return filled fields as plain values, those of groups as "emotion.valence"."""
     if record is None:
         return {}
     flat: dict[str, object] = {}
-    for name, value in record.model_dump(mode="json", exclude_defaults=True, exclude={"id", "modified"}).items():
+    for name, value in record.model_dump(mode="json", exclude_defaults=True, include=names).items():
         if isinstance(record.__dict__.get(name), Value):
             flat.update((f"{name}.{inner}", part) for inner, part in value.items())
         else:
@@ -127,17 +137,19 @@ def _flat(record: Record | None) -> dict[str, object]:
 
 def _moves(old: Table, new: Table, changes: Mapping[str, Change]) -> dict[str, list[FieldChange]]:
     """Return where records stood and stand that have moved: what they stand in, if that is another one, and `PLACE`."""
-    homes = {_home(record) for change in changes.values() for record in change if type(record) in _HOMES}
-    was, now = _lines(old, homes), _lines(new, homes)
-    found = [
-        key
+    shifted = {
+        key: (before, after)
         for key, (before, after) in changes.items()
-        if type(before) is type(after) and type(before) in _HOMES and _home(before) != _home(after)
-    ]
+        if before is not None and type(before) in _HOMES and type(before) is type(after)
+        if before.rank != after.rank or _home(before) != _home(after)
+    }
+    homes = {_home(record) for pair in shifted.values() for record in pair}
+    was, now = _lines(old, homes), _lines(new, homes)
+    found = [key for key, (before, after) in shifted.items() if _home(before) != _home(after)]
     for home in homes:
-        before, after = was.get(home, {}), now.get(home, {})
-        stayed = [key for key in before if key in after]
-        found += moved(stayed, [key for key in after if key in before], changes.keys())
+        there, here = was.get(home, {}), now.get(home, {})
+        stayed = [key for key in there if key in here]
+        found += moved(stayed, [key for key in here if key in there], shifted.keys())
     return {key: _place(old[key], new[key], was[_home(old[key])], now[_home(new[key])]) for key in found}
 
 

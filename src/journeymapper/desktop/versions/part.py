@@ -1,6 +1,6 @@
 """The part of the window that compares: it holds what is compared and shows it on canvas, strip and panels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,14 +19,12 @@ from journeymapper.drawing.changes import change_groups
 from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import default_engine
 from journeymapper.editor import versions
-from journeymapper.editor.comparing import Comparison
+from journeymapper.editor.comparing import Comparison, Version
 from journeymapper.editor.session import Allowed, Event
 from journeymapper.foundation.errors import JourneymapperError
-from journeymapper.model.record import Record
 from journeymapper.model.records import Snapshot
-from journeymapper.model.view import View
 from journeymapper.storage import load
-from journeymapper.storage.comparison import Difference
+from journeymapper.storage.comparison import Difference, Table
 from journeymapper.storage.snapshot_content import snapshots, unpacked
 
 if TYPE_CHECKING:
@@ -40,8 +38,8 @@ class _Sides(NamedTuple):
     """What is compared; `new` is None for the map as it is."""
 
     title: str
-    old: Mapping[str, Record]
-    new: Mapping[str, Record] | None
+    old: Version
+    new: Version | None
 
 
 class VersionsPart(QObject):
@@ -132,7 +130,7 @@ class VersionsPart(QObject):
 
         def run() -> None:
             title = self._words("versions.comparing", name=versions.called(snapshot, self._words))
-            self._begin(_Sides(title, unpacked(snapshot), None))
+            self._begin(title, unpacked(snapshot))
 
         self._dare(run)
 
@@ -162,7 +160,7 @@ class VersionsPart(QObject):
 
         def run() -> None:
             title = self._words("versions.comparing", name=path.name)
-            self._begin(_Sides(title, load(path).document.snapshot(), None))
+            self._begin(title, load(path).document.snapshot())
 
         self._dare(run)
 
@@ -228,17 +226,18 @@ class VersionsPart(QObject):
             new, old = (known[key] for key in known if key in (one, other))  # the newest comes first
             names = (versions.called(snapshot, self._words) for snapshot in (old, new))
             title = self._words("versions.comparing_two", **dict(zip(("old", "new"), names, strict=True)))
-            self._begin(_Sides(title, unpacked(old), unpacked(new)))
+            self._begin(title, unpacked(old), unpacked(new))
 
         self._dare(run)
 
-    def _begin(self, sides: _Sides) -> None:
+    def _begin(self, title: str, old: Table, new: Table | None = None) -> None:
         self.end()
-        self._sides = sides
-        if sides.new is not None:  # what is seen is not the map, so it must not be changed
+        other = Version.of(new) if new is not None else None
+        self._sides = _Sides(title, Version.of(old).sharing(new or self._session.document.snapshot()), other)
+        if other is not None:  # what is seen is not the map, so it must not be changed
             self._allowed_before = self._session.allowed
             self._session.allow(Allowed.NOTHING)
-            self._workspace.canvas.show_instead(View(sides.new))
+            self._workspace.canvas.show_instead(other.view)
         self._compare()
         self._show_panel(self.changes)
 
@@ -249,7 +248,7 @@ class VersionsPart(QObject):
 
     def _compare(self) -> None:
         if self._sides is not None:
-            new = self._sides.new if self._sides.new is not None else self._session.document.snapshot()
+            new = self._sides.new or Version(self._session.document.snapshot(), self._session.view)
             self.comparison = Comparison(self._words, self._sides.old, new)
             self._show_comparison()
 
