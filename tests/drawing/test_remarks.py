@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from journeymapper.drawing.display_list import DisplayList, Group, Icon
+from journeymapper.drawing.display_list import DisplayList, Group, Text
 from journeymapper.drawing.dump import dump
 from journeymapper.drawing.journey_map import MapDrawing, draw_map
 from journeymapper.drawing.marks import Mark, Waiting, waiting
@@ -15,6 +15,7 @@ from journeymapper.foundation.words import words
 from journeymapper.model.record import Record
 from journeymapper.model.records import Comment, Conflict
 from journeymapper.model.view import View
+from journeymapper.model.vocabulary import Channel
 from tests.builders import families
 from tests.drawing.test_card import drawn, icons
 from tests.drawing.test_heads import header, said
@@ -58,7 +59,7 @@ def test_only_what_is_open_is_counted() -> None:
 def test_a_card_shows_and_says_how_much_waits() -> None:
     shown = map_of(discussed(), shows_waiting=True)
     assert group(shown, "t2").label.endswith(", high gap, 2 open comments, 2 conflicts")
-    assert said(group(shown, "t2"))[-2:] == ["2", "\u2260 2"]
+    assert said(group(shown, "t2"))[:4] == ["2", "2", "\u2260 2", "Webs…"]
     assert group(shown, "look").label.endswith(", 1 open comment")
     assert group(shown, "t1") == group(map_of(families(), shows_waiting=False), "t1")
     assert_as_before("remarks", dump(shown._replace(groups=(group(shown, "look"), group(shown, "t2")))))
@@ -68,15 +69,14 @@ def test_a_drawing_that_does_not_ask_shows_nothing_of_it() -> None:
     assert map_of(discussed(), shows_waiting=False) == map_of(families(), shows_waiting=False)
 
 
-def test_the_marks_stay_clear_of_the_mark_of_a_gap() -> None:
-    drawn_marks = remarks(PEN, 117 - 14, -7.5, Waiting(88, 12))
-    gap = next(
-        item for item in drawn(mark=Mark.CRITICAL).items if isinstance(item, Icon) and item.name == "gap_critical"
-    )
-    assert gap.x >= 117 - 14
-    assert drawn_marks.width < 117 / 2 - 14, "they would reach over where ways arrive"
+def test_the_name_of_the_channel_makes_room() -> None:
+    for waits in (Waiting(1), Waiting(0, 1), Waiting(88, 12)):
+        group = drawn(channel=Channel.SOCIAL_MEDIA, moment_of_truth=True, waiting=waits, mark=Mark.CRITICAL)
+        _, *signs, channel = [item for item in group.items if isinstance(item, Text) and item.y < 20]
+        assert channel.line.text != "Social media"
+        assert channel.x + channel.line.width < min(sign.x for sign in signs)
+        assert {"moment_of_truth", "owned", "gap_critical"} <= set(icons(group))
     assert remarks(PEN, 100, 0, Waiting()) == ((), 0)
-    assert "gap_high" in icons(drawn(mark=Mark.HIGH, waiting=Waiting(1)))
 
 
 def test_a_head_makes_room_for_its_marks() -> None:

@@ -24,8 +24,8 @@ _NARROWEST_NUMBER = 9.3
 """Room for two digits, so that the channels of most cards stand below each other."""
 _FACE = 13.0
 _FIGURE_X = 16.5
-_REMARKS_END, _REMARKS_TOP = 14.0, -7.5
-"""On the upper edge, left of the mark of a gap and right of where ways arrive."""
+_REMARKS_TOP = 6.0
+"""Inside the card: around it stand shares and arrows."""
 _CHANNELS: frozenset[str] = frozenset(Channel)
 _OWNERSHIPS: frozenset[str] = frozenset(Ownership)
 """What a newer file calls otherwise has no icon of its own."""
@@ -68,7 +68,8 @@ def card(pen: Pen, touchpoint_id: str, facts: CardFacts, width: float, height: f
         figure = pen.number(facts.number, pen.strong)
         items.append(Text(left, _HEAD_BASELINE, figure, pen.theme.ink2))
         left += max(figure.width, _NARROWEST_NUMBER) + 4.5
-    items.extend(_head(pen, facts.channel, facts.ownership, left, width, moment_of_truth=facts.moment_of_truth))
+    head = (facts.channel, facts.ownership, facts.waiting)
+    items.extend(_head(pen, *head, left, width, moment_of_truth=facts.moment_of_truth))
     room = width - 2 * PADDING
     baseline = FIRST_TITLE_BASELINE
     for line in pen.whole_words(facts.title, pen.narrow_titles, room, title_lines):
@@ -76,7 +77,6 @@ def card(pen: Pen, touchpoint_id: str, facts: CardFacts, width: float, height: f
         baseline += LINE
     items.extend(_foot(pen, facts.valence, facts.owned, facts.owner, width, height))
     items.extend(_mark(pen, facts.mark, width, parked=parked))
-    items.extend(remarks(pen, width - _REMARKS_END, _REMARKS_TOP, facts.waiting).items)
     return Group(touchpoint_id, "card", card_label(pen, facts), 0, 0, width, height, tuple(items))
 
 
@@ -120,7 +120,14 @@ def _frame(pen: Pen, mark: Mark | None, width: float, height: float, *, moment_o
 
 @part
 def _head(
-    pen: Pen, channel: str | None, ownership: str | None, left: float, width: float, *, moment_of_truth: bool
+    pen: Pen,
+    channel: str | None,
+    ownership: str | None,
+    waiting: Waiting,
+    left: float,
+    width: float,
+    *,
+    moment_of_truth: bool,
 ) -> tuple[Primitive, ...]:
     theme = pen.theme
     items: list[Primitive] = []
@@ -131,6 +138,10 @@ def _head(
     if ownership in _OWNERSHIPS:
         items.append(Icon(ownership, right - 9, PADDING, 9, theme.ink2, theme.card))
         right -= 12
+    if waiting != NOTHING_WAITS:
+        marks = remarks(pen, right, _REMARKS_TOP, waiting)
+        items.extend(marks.items)
+        right -= marks.width + 3
     if channel:
         icon = channel if channel in _CHANNELS else Channel.OTHER
         items.append(Icon(icon, left, PADDING, 9, theme.ink2, theme.card))
