@@ -14,6 +14,7 @@ from journeymapper.storage import load, save_new
 from journeymapper.storage.journal_lines import Lines, read_lines
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.recovery import recover, resume
+from journeymapper.storage.saving_protocol import open_file
 from tests.builders import families
 from tests.desktop.saving import save_to
 from tests.disk_faults import faulty
@@ -68,6 +69,33 @@ def test_an_edit_is_written_before_a_view_is_told(path: Path, keep: Keep) -> Non
     assert journals()[0].head.file == path
 
 
+def test_a_prepared_journal_takes_the_first_edit_and_goes_with_the_map(path: Path, keep: Keep) -> None:
+    opened = keep(OpenMap.from_file(path, language="en"))
+    opened.edits.prepare()
+    opened.session.edit("Add", add, "Zoe")
+    [lines] = journals()
+    assert len(lines.edits) == 1
+    opened.edits.prepare()  # there is one already
+    assert len(journals()) == 1
+    opened.close()
+    assert journals() == []
+
+
+def test_a_prepared_journal_of_a_file_that_was_merged_meanwhile_is_not_used(path: Path, keep: Keep) -> None:
+    opened = keep(OpenMap.from_file(path, language="en"))
+    opened.edits.prepare()
+    other = keep(OpenMap.from_file(path, language="en"))
+    other.take_lock(anyway=True)
+    other.session.edit("Add", add, "Yan")
+    save_to(other, path)
+    other.close()
+    opened.merge(open_file(path), "Merge")
+    opened.session.edit("Add", add, "Zoe")
+    [lines] = journals()
+    assert lines.head.content_hash == opened.file.content_hash
+    assert len(lines.edits) == 1
+
+
 def test_a_map_without_a_file_is_whole_in_its_journal(keep: Keep) -> None:
     opened = keep(OpenMap.new(["customer"], "School", language="en"))
     opened.session.edit("Add", add, "Zoe")
@@ -103,7 +131,7 @@ def test_a_save_goes_on_in_the_same_journal_and_one_elsewhere_in_another(path: P
 def test_leaving_a_map_ends_its_journal(window: MainWindow, path: Path) -> None:
     window.files.open(path)
     window.open_map.session.edit("Add", add, "Zoe")
-    assert len(journals()) == 1
+    assert sum(len(lines.edits) for lines in journals()) == 1
     window.show_map(OpenMap.new([], "", language="en"))
     assert journals() == []
 
@@ -127,9 +155,9 @@ def test_a_recovered_map_goes_on_unsaved_in_its_journal(path: Path, keep: Keep) 
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_the_map_is_edited(window: MainWindow, path: Path) -> None:
-    window.files.open(path)
     journals_folder().parent.mkdir(parents=True, exist_ok=True)
     journals_folder().write_text("a file where the folder should be")
+    window.files.open(path)
     window.open_map.session.edit("Add", add, "Zoe")
     assert "would be lost" in window.banner.sentence
     journals_folder().unlink()
@@ -141,12 +169,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_map_is_edited(window: M
     assert {"Zoe", "Yan"} <= people(after for change in recovered.changes for _, after in change.changes.values())
 
 
-def test_a_full_disk_is_told_and_what_waits_is_written_later(window: MainWindow, path: Path) -> None:
-    window.files.open(path)
-    session = window.open_map.session
-    session.edit("Add", add, "Zoe")
+def test_a_full_disk_is_told_and_what_waits_is_written_later(path: Path, keep: Keep) -> None:
+    opened = keep(OpenMap.from_file(path, language="en"))
+    told: list[str | None] = []
+    opened.edits.on_trouble = told.append
+    opened.session.edit("Add", add, "Zoe")
     with faulty(0, OSError(28, "No space left on device")):
-        session.edit("Add", add, "Yan")
-    assert "no space left" in window.banner.sentence
-    session.edit("Add", add, "Cleo")
+        opened.session.edit("Add", add, "Yan")
+    assert "no space left" in (told[0] or "")
+    opened.session.edit("Add", add, "Cleo")
+    assert told[1:] == [None]
     assert len(journals()[0].edits) == 3

@@ -45,7 +45,7 @@ def test_a_map_without_unsaved_work_follows_and_undo_takes_that_back(
     opened.session.select("t8")
     write(path, "Zoe")
     qtbot.waitUntil(lambda: "Zoe" in people(opened))
-    assert "was changed by somebody else" in at_file.workspace.status.said
+    assert "Changed by somebody else" in at_file.workspace.status.said
     assert at_file.files.state == ""  # nothing is unsaved
     assert opened.session.selection.focus == "t8"
     opened.session.undo()

@@ -1,6 +1,8 @@
 """Writes every edit of an open map to a journal, from the first one on: looking at a map leaves nothing behind."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
 
 from journeymapper.document.change_set import difference
 from journeymapper.editor.session import Event, Session
@@ -24,6 +26,8 @@ class EditJournal:
         self._failure: str | None = None
         self._told: str | None = None
         self._closed = False
+        self._making = Lock()
+        self._prepared: tuple[OpenFile, Journal] | None = None
         session.subscribe(self._note)
 
     @property
@@ -31,19 +35,37 @@ class EditJournal:
         """A sentence while edits would not survive the end of the program; None when all is well."""
         return self._failure or (self.journal.trouble if self.journal is not None else None)
 
+    def prepare(self) -> None:
+        """Make an empty journal for the first edit; takes some syncs of the disk, so a worker thread does it."""
+        file = self.file
+        with self._making:
+            if self.journal is None and not self._closed and file.content_hash is not None:
+                with suppress(OutputError):  # it is tried again, and told, when there is something to write
+                    journal = Journal.open_for(file.path, file.opened, content_hash=file.content_hash)
+                    self._prepared = file, journal
+
     def begin(self) -> None:
         """Write what the file does not hold to a new journal; the map can be edited where none can be made."""
-        file = self.file
+        with self._making:
+            self._begin(self.file)
+        self.tell()
+
+    def _begin(self, file: OpenFile) -> None:
+        unsaved = difference(file.records, self._session.document.snapshot())
+        if self._prepared is not None and self._prepared[0] is file:
+            (_, self.journal), self._prepared = self._prepared, None
+            self._failure = None
+            if unsaved:
+                self.journal.append(unsaved)
+            return
+        self._drop_prepared()
         is_new = file.content_hash is None  # then the journal begins with the whole map
-        undone = () if is_new else (difference(file.records, self._session.document.snapshot()),)
+        changes = () if is_new or not unsaved else (unsaved,)
         try:
-            self.journal = Journal.open_for(
-                file.path, file.opened, content_hash=file.content_hash, changes=filter(None, undone)
-            )
+            self.journal = Journal.open_for(file.path, file.opened, content_hash=file.content_hash, changes=changes)
             self._failure = None
         except OutputError as error:
             self._failure = str(error)
-        self.tell()
 
     def follow(self, file: OpenFile, *, to_another: bool) -> None:
         """Go on after a save; one to another file ends the journal of the one before, when the next holds the rest."""
@@ -64,6 +86,8 @@ class EditJournal:
     def close(self) -> None:
         """End the journal, because all is saved or given up on purpose; nothing is written any more."""
         self._closed = True
+        with self._making:
+            self._drop_prepared()
         if self.journal is not None:
             self.journal.close_clean()
             self.journal = None
@@ -73,6 +97,11 @@ class EditJournal:
         if self.trouble != self._told:
             self._told = self.trouble
             self.on_trouble(self._told)
+
+    def _drop_prepared(self) -> None:
+        if self._prepared is not None:
+            self._prepared[1].close_clean()
+            self._prepared = None
 
     def _note(self, event: Event) -> None:
         if not event.change or self._closed:

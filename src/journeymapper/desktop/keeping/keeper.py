@@ -17,7 +17,6 @@ from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.settings_menu import AUTOSAVE
 from journeymapper.editor.session import Allowed
 from journeymapper.foundation import os_layer
-from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.storage.saving_protocol import Saved
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class Keeper(QObject):
         self._warned = ""
         opened.edits.on_trouble = self._tell_trouble
         self._tell_trouble(opened.edits.trouble)
+        if not opened.read_only:
+            self._errands.run(opened.edits.prepare, _ignore, _ignore)
         self.held.tell()
         self._rounds = QTimer(self)
         self._rounds.setInterval(EVERY_MS)
@@ -105,7 +106,7 @@ class Keeper(QObject):
             return
         journal = self._opened.edits.journal
         if journal is not None:
-            self._errands.run(journal.sync, lambda _: None, _ignore)
+            self._errands.run(journal.sync, _ignore, _ignore)
         self.autosave.save_now()
 
     def _note_saved(self, saved: Saved) -> None:
@@ -131,5 +132,5 @@ class Keeper(QObject):
             self._window.banner.say(self._words("keeping.not_journalled", reason=trouble), about="journal")
 
 
-def _ignore(_: JourneymapperError) -> None:
+def _ignore(_: object) -> None:
     return

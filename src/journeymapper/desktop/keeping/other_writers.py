@@ -70,13 +70,13 @@ class OtherWriters(QObject):
         if self._theirs is None:
             return
         if self._opened.unsaved:
-            self._say(self._what_happened(), self._merging, self._copy)
+            self._say(self._what_happened("keeping.changed"), self._merging, self._copy)
         elif takes_letters(QApplication.focusWidget()) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._later.start()
         else:
-            happened = self._what_happened()
+            happened = self._what_happened("keeping.follows")
             if self._merge():
-                self._window.say(self._words("keeping.follows", happened=happened))
+                self._window.say(happened)
 
     def _merge(self) -> bool:
         theirs, self._theirs = self._theirs, None
@@ -99,10 +99,10 @@ class OtherWriters(QObject):
         if self._merge():
             self._window.say(self._words("keeping.merged"))
 
-    def _what_happened(self) -> str:
+    def _what_happened(self, key: str) -> str:
         who = self._author() or self._words("keeping.somebody")
         written = f"{datetime.fromtimestamp(self._written):%H:%M}"
-        return self._words("keeping.changed", name=self._opened.name, who=who, time=written)
+        return self._words(key, name=self._opened.name, who=who, time=written)
 
     def _author(self) -> str:
         """Return who has changed the record that was changed last, as far as the file says so."""
