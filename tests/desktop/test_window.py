@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.exporting.dialog import ExportDialog
 from journeymapper.desktop.main_window import MainWindow
-from journeymapper.desktop.remembered import Remembered
+from journeymapper.desktop.remembered import Remembered, screen_key
 from journeymapper.desktop.table.records_model import KINDS, SPEC
 from journeymapper.document.document import Document
 from journeymapper.drawing.marks import Mark
@@ -195,3 +195,24 @@ def test_a_gap_marked_by_hand_is_drawn_at_the_card_and_listed(window: MainWindow
     assert any(f.rule == "T09" and f.place_id == touchpoint.id for f in workspace.watch.report.findings)
     qtbot.keyClick(workspace.canvas, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: workspace.watch.marks.get(touchpoint.id) is not Mark.HIGH)
+
+
+def test_a_window_whose_screen_is_gone_comes_back_where_it_is_seen(opened: Opened, remembered: Remembered) -> None:
+    screen = QGuiApplication.primaryScreen()
+    far = QWidget()
+    far.setGeometry(9_000, 5_000, 1_200, 700)
+    remembered.set_bytes(f"{screen_key(screen)}/window", far.saveGeometry())
+    window = opened()
+    seen = screen.availableGeometry().intersected(window.frameGeometry())
+    assert seen.width() * seen.height() > 0.9 * min(window.width(), screen.availableGeometry().width()) * min(
+        window.height(), screen.availableGeometry().height()
+    )
+
+
+def test_what_is_remembered_and_no_geometry_is_passed_over(opened: Opened, remembered: Remembered) -> None:
+    key = screen_key(QGuiApplication.primaryScreen())
+    remembered.set_bytes(f"{key}/window", QByteArray(b"\x01\xd9\xd0\xcb nonsense"))
+    remembered.set(f"{key}/panels", "no:numbers")
+    window = opened()
+    assert QGuiApplication.primaryScreen().availableGeometry().intersects(window.geometry())
+    assert all(size > 0 for size in window.workspace.sizes()[1:])

@@ -28,6 +28,7 @@ def test_a_stop_takes_no_time() -> None:
     exercise.start_or_stop(0.0)
     exercise.start_or_stop(90.0)
     assert exercise.minutes_left(10_000.0) == 9
+    assert exercise.text(words(), 10_000.0) == "9 min · paused"
     exercise.start_or_stop(10_000.0)
     assert exercise.minutes_left(10_031.0) == 8
 

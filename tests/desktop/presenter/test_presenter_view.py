@@ -188,6 +188,7 @@ def test_the_timer_is_started_changed_stopped_and_taken_away(qtbot: QtBot, view:
     assert view.said.startswith("Timer: 10 minutes")
     press(qtbot, view, Key.Key_F6)
     assert view.said.startswith("The timer is stopped")
+    assert "9 min · paused" in texts(view)
     qtbot.keyClick(view, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert not any(text.endswith("min") for text in texts(view))
     assert view.exercise is None

@@ -39,9 +39,11 @@ class Exercise:
         return max(0, ceil(self.minutes - self._spent_by(now) / 60))
 
     def text(self, words: Words, now: float) -> str:
-        """Return what is shown."""
+        """Return what is shown; time that stands still says so."""
         left = self.minutes_left(now)
-        return words("presenter.minutes", n=left) if left else words("presenter.time_is_up")
+        if not left:
+            return words("presenter.time_is_up")
+        return words("presenter.minutes" if self.running else "presenter.minutes_stopped", n=left)
 
     def _spent_by(self, now: float) -> float:
         return self._spent + (now - self._running_since if self._running_since is not None else 0.0)
