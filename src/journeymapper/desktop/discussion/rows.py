@@ -41,7 +41,7 @@ class Row(QWidget):
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             parent = self.parentWidget()
             if isinstance(parent, RowList):
-                parent.walk(self, 1 if event.key() == Qt.Key.Key_Down else -1)
+                parent.step_from(self, 1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -102,7 +102,7 @@ class RowList(QWidget):
             same = next((row for row in self.rows if row.key == key), self.rows[min(place, len(self.rows) - 1)])
             same.setFocus()
 
-    def walk(self, row: Row, step: int) -> None:
+    def step_from(self, row: Row, step: int) -> None:
         """Give the focus to the row before or after one."""
         place = self.rows.index(row) + step
         if 0 <= place < len(self.rows):
