@@ -7,6 +7,7 @@ from typing import ClassVar
 import pytest
 
 from journeymapper.document.document import Document
+from journeymapper.model.record import Record
 from journeymapper.model.records import Person
 from journeymapper.storage import journal as journal_module
 from journeymapper.storage import save_new
@@ -29,9 +30,14 @@ class OtherProgram:
     def edit(self, **names: str) -> None:
         """Name people, each in one edit; new ones are added."""
         for key, name in names.items():
-            with self.file.opened.document.transaction(f"Name {key}") as transaction:
-                transaction.put(Person(id=key, name=name))
-            self.journal.append(transaction.change)
+            self.put(Person(id=key, name=name))
+
+    def put(self, *records: Record) -> None:
+        """Add or replace records in one edit."""
+        with self.file.opened.document.transaction(f"Name {records[0].id}") as transaction:
+            for record in records:
+                transaction.put(record)
+        self.journal.append(transaction.change)
 
     def save(self) -> None:
         ended = save_file(snapshot(self.file, self.journal), self.journal)

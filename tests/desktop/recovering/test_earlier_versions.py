@@ -11,7 +11,7 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.recovering.earlier_versions import EarlierVersions
 from journeymapper.desktop.recovering.moments import moment, moments
 from journeymapper.foundation.words import words
-from journeymapper.model.records import Person, Touchpoint
+from journeymapper.model.records import Journey, Person, Stage, Touchpoint
 from journeymapper.storage import backups
 from tests.desktop.recovering.conftest import OtherProgram
 
@@ -49,6 +49,22 @@ def test_versions_are_listed_with_what_differs_and_drawn(saved_twice: MainWindow
     drawn = {group.record_id for group in view.preview.drawing.groups}
     assert {"t1", "t20"} <= drawn
     view.reject()
+
+
+def test_on_the_sheet_a_journey_that_differs_is_drawn(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.put(Journey(id="later", name="Later"), Stage(id="thanks", name="Thanks", journey_id="later"))
+    other.save()
+    other.put(Stage(id="thanks", name="Say thank you", journey_id="later"))
+    other.save()
+    assert window.files.open(path)
+    window.open_map.session.show(None)
+    view = listed(window, qtbot)
+    assert {group.record_id for group in view.preview.drawing.groups} >= {"thanks"}
+    assert view.journeys.isVisible()
+    view.reject()
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
 
 
 def test_restoring_is_one_edit_that_can_be_undone(saved_twice: MainWindow, path: Path, qtbot: QtBot) -> None:

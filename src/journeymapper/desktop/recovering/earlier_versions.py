@@ -16,11 +16,12 @@ from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, counts
 from journeymapper.desktop.recovering.map_preview import MapPreview
 from journeymapper.desktop.recovering.moments import moments
+from journeymapper.document.change_set import difference
 from journeymapper.drawing.wording import title_of
 from journeymapper.edits.snapshots import restored
 from journeymapper.foundation.words import Words
 from journeymapper.model.record import Record
-from journeymapper.model.records import Audience, Journey, Touchpoint
+from journeymapper.model.records import Audience, Journey, Stage, Touchpoint
 from journeymapper.model.view import View
 from journeymapper.storage import backups
 from journeymapper.storage.backups import Backup
@@ -167,9 +168,20 @@ class EarlierVersions(Dialog):
         journeys = list(file.opened.document.view.all(Journey)) if file is not None else []
         self.journeys.setVisible(len(journeys) > 1)
         self.state.setText("" if journeys or file is None else self.words("recovering.no_journey"))
-        wanted = self._now.journey_id if self._now is not None else None
-        first = next((j.id for j in journeys if j.id == wanted), journeys[0].id if journeys else None)
-        self._show_journey(first or "")
+        ids = [journey.id for journey in journeys]
+        self._show_journey(self._telling(file, ids) if file is not None and ids else "")
+
+    def _telling(self, file: OpenFile, journey_ids: Sequence[str]) -> str:
+        """Return the journey to begin with: the one on the canvas, else one that differs, else the first."""
+        if self._now is None:
+            return journey_ids[0]
+        changes = difference(self._now.records, file.records).changes.values()
+        differing = [after or before for before, after in changes]
+        wanted = [record.journey_id for record in differing if isinstance(record, Stage | Touchpoint)]
+        for journey_id in (self._now.journey_id, *wanted):
+            if journey_id is not None and journey_id in journey_ids:
+                return journey_id
+        return journey_ids[0]
 
     def _show_journey(self, journey_id: str) -> None:
         view = self._chosen.opened.document.view if self._chosen is not None else None
