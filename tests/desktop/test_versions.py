@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,6 @@ from journeymapper.desktop.versions.part import VersionsPart, versions_part
 from journeymapper.desktop.versions.snapshot_row import SnapshotRow
 from journeymapper.document.document import Document
 from journeymapper.edits import fields, removal, touchpoints
-from journeymapper.foundation.errors import EditRefused
 from journeymapper.model.records import Snapshot, Touchpoint
 from tests.builders import families
 
@@ -167,7 +166,7 @@ def test_rename_and_remove(window: MainWindow, part: VersionsPart, qtbot: QtBot)
 
 
 def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
-    window: MainWindow, part: VersionsPart
+    window: MainWindow, part: VersionsPart, qtbot: QtBot
 ) -> None:
     session = window.open_map.session
     part.take("After")
@@ -175,12 +174,28 @@ def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
     part._compare_two(snapshot(window, "After").id, snapshot(window).id)
     assert part.strip.sentence.startswith("“After” compared with “Before”: 1 added, ")
     assert marked(window)["t4"] == "from Look around"
-    assert session.allowed.value == "nothing"
-    with pytest.raises(EditRefused):
-        session.edit("Rename", fields.change, ["t2"], name="No")
+    canvas = window.workspace.canvas
+    card = canvas.tiles.index.find("t5")
+    assert card is not None
+    place = canvas.on_view(card.box).center().toPoint()
+    before = session.document.revision
+    qtbot.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseMove(canvas.viewport(), place + QPoint(200, 0))
+    qtbot.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(200, 0))
+    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (session.document.revision, session.selection.ids, canvas.typing.record_id) == (before, (), None)
     part.end()
-    assert session.allowed.value == "everything"
-    assert window.workspace.canvas._group("t5") is None
+    assert canvas.tiles.index.find("t5") is None
+
+
+def test_a_change_ends_the_comparison_of_two_snapshots(window: MainWindow, part: VersionsPart) -> None:
+    part.take("After")
+    part._compare_two(snapshot(window, "After").id, snapshot(window).id)
+    window.open_map.session.edit("Rename", fields.change, ["t2"], name="Later")
+    assert part.comparison is None
+    assert "shown again" in window.workspace.status.said
+    part.end()
+    assert marked(window) == {}
 
 
 def test_a_file_is_compared_and_what_is_none_is_refused(window: MainWindow, part: VersionsPart, tmp_path: Path) -> None:

@@ -142,7 +142,10 @@ class Canvas(TiledView):
             self.update_boxes([*before, *self.overlay.areas()])
 
     def show_instead(self, view: View | None) -> None:
-        """Draw another version of the map in place of the session's, until None brings that back."""
+        """Draw another version of the map in place of the session's, until None brings that back.
+
+        What is pressed on it means nothing, for it may not be in the map.
+        """
         if view is not self._instead:
             self._instead = view
             self._outdated = True
@@ -211,7 +214,8 @@ class Canvas(TiledView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Commit what is typed; then see the pointer."""
         self.finish_typing()
-        self.pointer.press(event)
+        if self._instead is None:
+            self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """See the pointer."""
@@ -223,7 +227,8 @@ class Canvas(TiledView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """See the pointer."""
-        self.pointer.double_click(event)
+        if self._instead is None:
+            self.pointer.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Select what the menu is about and ask for it; by key it opens at what has the focus."""

@@ -20,7 +20,7 @@ from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import default_engine
 from journeymapper.editor import versions
 from journeymapper.editor.comparing import Comparison, Version
-from journeymapper.editor.session import Allowed, Event
+from journeymapper.editor.session import Event
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.model.records import Snapshot
 from journeymapper.storage import load
@@ -51,7 +51,6 @@ class VersionsPart(QObject):
         self._look, self._words = window.look, window.words
         self._session = window.open_map.session
         self._sides: _Sides | None = None
-        self._allowed_before: Allowed | None = None
         self._last: str | None = None
         self._arrived: str | None = None
         """What was selected when `_last`, which may be gone from the map, was gone to."""
@@ -207,7 +206,6 @@ class VersionsPart(QObject):
             return
         self._pause.stop()
         self._sides = self.comparison = self._last = None
-        self._free()
         self._workspace.canvas.show_instead(None)
         self._workspace.canvas.show_marks_over(())
         self.strip.hide()
@@ -234,17 +232,11 @@ class VersionsPart(QObject):
         self.end()
         other = Version.of(new) if new is not None else None
         self._sides = _Sides(title, Version.of(old).sharing(new or self._session.document.snapshot()), other)
-        if other is not None:  # what is seen is not the map, so it must not be changed
-            self._allowed_before = self._session.allowed
-            self._session.allow(Allowed.NOTHING)
+        if other is not None:
+            self._session.select()  # no key shall change what is not seen
             self._workspace.canvas.show_instead(other.view)
         self._compare()
         self._show_panel(self.changes)
-
-    def _free(self) -> None:
-        if self._allowed_before is not None:
-            self._session.allow(self._allowed_before)
-            self._allowed_before = None
 
     def _compare(self) -> None:
         if self._sides is not None:
@@ -270,8 +262,13 @@ class VersionsPart(QObject):
         canvas.show_marks_over(change_groups(self._pen, place, self.comparison.marks, self.comparison.ghosts))
 
     def _note(self, event: Event) -> None:
-        if event.change and self._sides is not None and self._sides.new is None:
+        if event.change is None or self._sides is None:
+            return
+        if self._sides.new is None:
             self._pause.start(_PAUSE_MS)
+        else:  # what is seen is not the map that was changed
+            self.end()
+            self._window.say(self._words("versions.ended"))
 
     def _show_panel(self, panel: RowsPanel) -> None:
         self._workspace.panels.setCurrentWidget(panel)
