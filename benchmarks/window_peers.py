@@ -85,6 +85,10 @@ class Screen:
         size = f"{WIDTH}x{HEIGHT}x24"
         command = ["Xvfb", DISPLAY, "-screen", "0", size, "-fbdir", str(folder)]
         self._server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        while self._server.poll() is None and not (folder / "Xvfb_screen0").exists():
+            time.sleep(0.1)
+        if self._server.poll() is not None:
+            raise SystemExit(f"there is no display {DISPLAY}; another one may be running")
         time.sleep(1)
         settings = folder / "openbox.xml"
         settings.write_text(MAXIMIZED, encoding="utf-8")
