@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel
 from journeymapper.desktop.discussion.conflict_count import ConflictCount
 from journeymapper.desktop.icons import icon, paint_icon, picture
 from journeymapper.desktop.key_caps import key_text
-from journeymapper.desktop.look import Look
+from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.desktop.plain import menu_text, shown, tool_tip
 from journeymapper.desktop.typing_fields import finish_typing
 from journeymapper.editor.session import Session
@@ -18,6 +18,8 @@ from journeymapper.foundation.words import Words
 from journeymapper.model.records import Audience, Journey
 
 _LONGEST_STEP = 32
+_KEYS_FIT_UP_TO = 125
+"""Percent: with larger text the keys beside the buttons would take the room of the place one is at."""
 
 
 class Toolbar(QWidget):
@@ -48,6 +50,7 @@ class Toolbar(QWidget):
         self._row.addSpacing(look.px(8))
         self._row.addWidget(ConflictCount(look, words, session, button_actions("conflicts")))
         self._icons: list[tuple[QToolButton, str]] = []
+        self._keys: list[PlainLabel] = []
         for name, picture_name, with_text in (
             ("undo", "undo", False),
             ("redo", "redo", False),
@@ -58,6 +61,10 @@ class Toolbar(QWidget):
             action = button_actions(name)
             if action is not None:
                 self._row.addWidget(self._button(action, picture_name, with_text=with_text))
+                if with_text:
+                    keys = key_text(action.shortcut().toString(), words)
+                    self._keys.append(PlainLabel(look, "hint", "ink3", keys))
+                    self._row.addWidget(self._keys[-1])
         self.menu_button = QToolButton()
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setAccessibleName(words("desktop.menu"))
@@ -128,6 +135,8 @@ class Toolbar(QWidget):
             else:
                 button.defaultAction().setIcon(made)
             button.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+        for keys in self._keys:
+            keys.setVisible(self._look.text_size <= _KEYS_FIT_UP_TO)
         self._dress_lock()
 
     def _dress_lock(self) -> None:
