@@ -68,8 +68,8 @@ def editing(journal: Journal, document: Document) -> tuple[list[float], list[flo
     return seconds, busy
 
 
-def recovering(opened: Opened, edits: list[ChangeSet], folder: Path) -> float:
-    """Return the seconds from a journal left behind by a killed program to the map with its edits."""
+def recovering(opened: Opened, edits: list[ChangeSet], folder: Path) -> tuple[float, float]:
+    """Return the time from a journal left behind to the map with its edits, in seconds: by the clock, and busy."""
     path = folder / "large.journeymap"
     saved = save(opened, path)
     content_hash = open_file(path).content_hash
@@ -78,12 +78,12 @@ def recovering(opened: Opened, edits: list[ChangeSet], folder: Path) -> float:
         journal.append(edit)
     journal.sync()
     gc.collect()
-    began = time.perf_counter()
+    began, began_busy = time.perf_counter(), time.process_time()
     recovered = recover(journal.id, folder=folder / "left")
-    seconds = time.perf_counter() - began
+    seconds, busy = time.perf_counter() - began, time.process_time() - began_busy
     assert (len(recovered.changes), recovered.left) == (EDITS, 0)
     journal.close_clean()
-    return seconds
+    return seconds, busy
 
 
 def report(name: str, seconds: list[float], limit: float) -> None:
@@ -110,7 +110,8 @@ def main() -> None:
         report("an edit after 2 ms of sleep", appending(journal, edits[:2_000], 0.002), 0.1)
         journal.close_clean()
         opened = newly_opened(map_of(stages=100, touchpoints=5_000, transitions=7_500))
-        print(f"recovering {EDITS:,} edits: {recovering(opened, edits, folder):.2f} s, limit 1 s")
+        seconds_in_all, busy_in_all = recovering(opened, edits, folder)
+        print(f"recovering {EDITS:,} edits: {seconds_in_all:.2f} s, {busy_in_all:.2f} s of the processor, limit 1 s")
 
 
 if __name__ == "__main__":

@@ -161,4 +161,6 @@ def garbage_collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
+            gc.unfreeze()  # counts as old what was made, without a walk through it
             gc.enable()
