@@ -140,14 +140,14 @@ def test_closing_ends_what_is_being_written(qtbot: QtBot, dialog: ExportDialog, 
 
 
 def test_the_preview_is_the_first_page(qtbot: QtBot, dialog: ExportDialog) -> None:
-    qtbot.waitUntil(lambda: dialog.preview.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.preview.page is not None)
     page = dialog.preview.page
     assert page is not None
     assert page.width > page.height
     orientation = dialog.form.fields["orientation"]
     assert isinstance(orientation, ChoiceField)
     orientation.chosen.emit("portrait")
-    qtbot.waitUntil(lambda: dialog.preview.page not in (page, None), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.preview.page not in (page, None))
     turned = dialog.preview.page
     assert turned is not None
     assert turned.width < turned.height
@@ -160,7 +160,7 @@ def test_a_checklist_says_how_many_pages_it_has(qtbot: QtBot, opened: Opened) ->
     dialog = opened(format_name="checklist-pdf")
     counted: list[int] = []
     dialog.preview.counted.connect(counted.append)
-    qtbot.waitUntil(lambda: bool(counted) and counted[-1] > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(counted) and counted[-1] > 0)
     assert dialog.preview.page is not None
 
 
@@ -219,7 +219,7 @@ def test_the_dialog_fits_a_small_screen_with_large_text(qtbot: QtBot, qapp: QApp
 
 def test_a_large_map_is_previewed_as_a_sketch(qtbot: QtBot, opened: Opened, session: Session) -> None:
     dialog = opened(format_name="svg")
-    qtbot.waitUntil(lambda: dialog.preview.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.preview.page is not None)
     page = dialog.preview.page
     assert page is not None
     (placed,) = page.drawings
