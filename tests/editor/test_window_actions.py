@@ -8,8 +8,9 @@ from tests.editor.driver import EditorDriver
 
 
 def test_the_window_is_asked_for_its_parts(driver: EditorDriver) -> None:
-    driver.run("new", "open", "open-recent", "save", "save-as", "import", "export", "print", "quit")
-    assert driver.opened == ["new", "open", "recent", "save", "save-as", "import", "export", "print", "quit"]
+    driver.run("new", "open", "open-recent", "save", "save-as", "save-copy", "import", "export", "print", "quit")
+    files = ["new", "open", "recent", "save", "save-as", "save-copy", "import", "export", "print", "quit"]
+    assert driver.opened == files
     driver.opened.clear()
     driver.run("palette", "keys", "about", "present", "timer", "findings", "table")
     assert driver.opened == ["palette", "keys", "about", "presenter", "timer", "findings", "table"]
