@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,6 +39,7 @@ def run(path: Path | None, *, for_comments: bool = False) -> int:
     window.workspace.focus_middle()
     gc.freeze()
     gc.enable()
+    QTimer.singleShot(0, window, lambda: window.offers.look_for_unsaved())
     return application.exec()
 
 
