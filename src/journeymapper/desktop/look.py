@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QWidget
 
 from journeymapper.drawing.theme import Theme, theme
 from journeymapper.foundation.resources import resource
@@ -111,6 +111,17 @@ class Look(QObject):
         paint()
         link = self.changed.connect(paint)
         widget.destroyed.connect(lambda: QObject.disconnect(link))
+
+    def lay(
+        self, widget: QWidget, layout: QLayout, *, margins: tuple[int, int, int, int] | None = None, spacing: int = 0
+    ) -> None:
+        """Give a layout of a widget margins (left, top, right, bottom) and a spacing that grow with the text."""
+        self.follow(widget, partial(self._lay, layout, margins, spacing))
+
+    def _lay(self, layout: QLayout, margins: tuple[int, int, int, int] | None, spacing: int) -> None:
+        if margins is not None:
+            layout.setContentsMargins(*map(self.px, margins))
+        layout.setSpacing(self.px(spacing))
 
     def _fill(self, widget: QWidget, role: str) -> None:
         palette = widget.palette()

@@ -36,8 +36,7 @@ class Toolbar(QWidget):
         self._look, self._words, self._session = look, words, session
         look.fill(self, "chrome")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.setSpacing(look.px(4))
+        look.lay(self, self._row, margins=(12, 0, 12, 0), spacing=4)
         self._steps = QWidget()
         self._steps_row = QHBoxLayout(self._steps)
         self._steps_row.setContentsMargins(0, 0, 0, 0)

@@ -100,12 +100,11 @@ class HomePage(QWidget):
     def _assemble(self) -> None:
         look, words = self._look, self._words
         title = QHBoxLayout()
-        title.setSpacing(look.px(16))
+        look.lay(self, title, spacing=16)
         title.addWidget(PlainLabel(look, "h1", "ink", words("desktop.audiences_title")))
         title.addWidget(PlainLabel(look, "body", "ink2", words("desktop.ranked_by")), 1, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(16))
-        layout.setSpacing(look.px(16))
+        look.lay(self, layout, margins=(24, 20, 24, 16), spacing=16)
         layout.addLayout(title)
         layout.addWidget(self._questions)
         layout.addWidget(self.sheet, 1)

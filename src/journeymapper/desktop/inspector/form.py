@@ -72,8 +72,7 @@ class Form(QWidget):
         self._records: list[Record] = []
         self._view: View | None = None
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(look.px(12))
+        look.lay(self, self._rows, margins=(0, 0, 0, 0), spacing=12)
         for path in first:
             self._rows.addWidget(self._field(specs.pop(path)))
         self._rest = list(specs.values())

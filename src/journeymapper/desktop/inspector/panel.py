@@ -118,9 +118,7 @@ class Inspector(QWidget):
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._look.fill(content, "chrome")
         self._column = QVBoxLayout(content)
-        pad = 16
-        self._column.setContentsMargins(pad, self._look.px(12), pad, pad)
-        self._column.setSpacing(self._look.px(10))
+        self._look.lay(self, self._column, margins=(16, 12, 16, 16), spacing=10)
         head = QHBoxLayout()
         head.addWidget(self._kind, 1)
         head.addWidget(self._where)
