@@ -122,4 +122,12 @@ def test_a_group_that_moves_to_another_part_differs_only_if_it_looks_otherwise()
 
 
 def filled(name: str, groups: tuple[Group, ...]) -> Part:
-    return Part(Box(0, 0, 9, 29), (name,), lambda: groups)
+    return Part(Box(0, 0, 300, 300), (name,), lambda: groups)
+
+
+def test_a_small_part_that_changes_is_painted_again_as_a_whole() -> None:
+    index, after = GroupIndex(), part(card(Box(5, 0, 10, 10)))
+    index.show(picture(part(card(Box(0, 0, 10, 10)))))
+    assert index.find("card")
+    assert index.show(picture(after)) == [Box(0, 0, 10, 10).grown(INK), Box(5, 0, 10, 10).grown(INK)]
+    assert not after.drawn

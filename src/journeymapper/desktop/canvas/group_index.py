@@ -15,6 +15,8 @@ _LAYERS = {role: place for place, role in enumerate(("phase", "title", "stage", 
 
 _MANY = 100
 _MANY_PARTS = 40
+_SMALL = 180.0**2
+"""Square points of a part that is sooner painted again than drawn to be compared, such as the curve of one stage."""
 EVERYWHERE = Box(-1e6, -1e6, 3e6, 3e6)
 
 _Span = tuple[float, float, float, float]
@@ -111,6 +113,12 @@ def _differences(gone: Iterable[Part], come: Iterable[tuple[_Shown | None, Part]
         if before is None or not before.part.drawn:
             if before is None or before.part.box != part.box:
                 yield part.box.grown(INK)
+            continue
+        if not part.drawn and part.box.width * part.box.height < _SMALL:
+            yield before.part.box.grown(INK)
+            yield part.box.grown(INK)
+            for group in before.part.groups:
+                old.pop(group.id, None)
             continue
         for group in part.groups:
             known = old.pop(group.id, None)
