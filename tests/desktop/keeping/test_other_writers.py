@@ -1,5 +1,6 @@
 """Two people at one file: a map without unsaved work follows, one with it is merged when its person says so."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.document.transaction import Transaction
 from journeymapper.model.records import Conflict, Touchpoint
+from tests.desktop.conftest import Opened
 from tests.desktop.saving import add, people, people_in, save_to
 
 
@@ -32,6 +34,11 @@ def write(path: Path, name: str) -> None:
     add(other, name)
     save_to(other, path)
     other.close()
+
+
+def settled(window: MainWindow) -> bool:
+    """Say whether a save has ended well, or the person is asked."""
+    return not window.open_map.unsaved or window.banner.ways("disk") != []
 
 
 def rename(transaction: Transaction, name: str) -> None:
@@ -142,3 +149,24 @@ def test_nothing_follows_while_somebody_types(at_file: MainWindow, path: Path, q
     assert "Zoe" not in people(at_file.open_map)
     at_file.workspace.focus_middle()
     qtbot.waitUntil(lambda: "Zoe" in people(at_file.open_map))
+
+
+def test_two_windows_on_one_file_lose_nothing(opened: Opened, path: Path, qtbot: QtBot) -> None:
+    first, second = opened(), opened()
+    first.files.open(path)
+    second.files.open(path)
+    [anyway] = [button for button in second.banner.ways("lock") if button.text() == "Edit it anyway"]
+    anyway.click()
+    typed: set[str] = set()
+    for turn in range(4):
+        for number, window in enumerate((first, second)):
+            typed.add(f"{number}-{turn}")
+            add(window.open_map, f"{number}-{turn}")
+            window.open_part("save")
+            qtbot.waitUntil(partial(settled, window))
+            if window.open_map.unsaved:
+                press(window, "disk", "Merge")
+                window.open_part("save")
+                qtbot.waitUntil(partial(settled, window))
+    assert people_in(path) >= typed
+    qtbot.waitUntil(lambda: people(first.open_map) == people(second.open_map) == people_in(path))

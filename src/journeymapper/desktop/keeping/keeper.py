@@ -111,7 +111,7 @@ class Keeper(QObject):
 
     def _note_saved(self, saved: Saved) -> None:
         self._window.banner.take_back("save")
-        self._window.banner.take_back("disk")
+        self.others.forget()
         if saved.warning and saved.warning != self._warned:
             self._window.banner.say(saved.warning, about="save")
         self._warned = saved.warning or ""

@@ -44,6 +44,11 @@ class OtherWriters(QObject):
         """Take nothing in any more."""
         self._later.stop()
 
+    def forget(self) -> None:
+        """The map is in its file: nobody else's version waits any more."""
+        self._theirs = None
+        self._window.banner.take_back(_ABOUT)
+
     def take_look(self, look: Look) -> None:
         """Say what was found, or that all is as it should be again."""
         self._theirs = look.theirs
@@ -55,7 +60,7 @@ class OtherWriters(QObject):
         elif look.theirs is not None:
             self._meet()
         else:
-            self._window.banner.take_back(_ABOUT)
+            self.forget()
 
     def take_refusal(self, changed: ChangedOnDisk) -> None:
         """Say why a save did not happen."""

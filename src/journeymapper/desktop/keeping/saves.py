@@ -74,6 +74,9 @@ class Saves(QObject):
     def _take(self, ended: Saved | ChangedOnDisk) -> None:
         wish = self._wishes[0]
         if isinstance(ended, ChangedOnDisk):
+            if ended.theirs is not None and ended.theirs.content_hash == self._opened.file.content_hash:
+                self._begin()  # it was merged while this save was on its way
+                return
             self._wishes.clear()
             self.changed.emit()
             self.changed_on_disk.emit(ended)
