@@ -100,6 +100,19 @@ def test_every_column_can_be_reached_where_there_is_little_room(opened: Opened, 
         assert sheet.viewport().rect().contains(seen.center())
 
 
+def test_rows_are_seen_where_large_text_meets_a_small_window(opened: Opened) -> None:
+    window = opened(named(12), text_size=200)
+    window.resize(1280, 720)
+    window.tell("A banner takes room too.")
+    QApplication.processEvents()
+    sheet = window.workspace.home.sheet
+    assert window.height() == 720
+    assert sheet.viewport().height() >= 2 * sheet.rowHeight(0)
+    window.open_part("new-audience")
+    QApplication.processEvents()
+    assert not window.workspace.home.names.visibleRegion().isEmpty()
+
+
 def test_letters_are_commands_whatever_the_input_method(opened: Opened) -> None:
     window = opened(named(3))
     sheet = window.workspace.home.sheet

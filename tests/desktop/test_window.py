@@ -44,13 +44,12 @@ def test_works_at_1280_by_720_and_with_large_text(opened: Opened, size: int) -> 
 
 
 def test_margins_grow_with_the_text_at_once(window: MainWindow) -> None:
-    page = window.workspace.home.layout()
-    assert page is not None
+    page = window.workspace.inspector._column
     lefts = []
     for size in (200, 100):
         window.look.set_text_size(size)
         lefts.append(page.contentsMargins().left())
-    assert lefts == [48, 24]
+    assert lefts == [32, 16]
 
 
 def test_the_status_line_counts_and_says(window: MainWindow) -> None:

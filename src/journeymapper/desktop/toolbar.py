@@ -64,6 +64,7 @@ class Toolbar(QWidget):
                     keys = key_text(action.shortcut().toString(), words)
                     self._keys.append(PlainLabel(look, "hint", "ink3", keys))
                     self._row.addWidget(self._keys[-1])
+                    self._row.addSpacing(look.px(10))
         self.menu_button = QToolButton()
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setAccessibleName(words("desktop.menu"))

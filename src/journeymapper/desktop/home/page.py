@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
 from journeymapper.desktop.findings_watch import FindingsWatch
@@ -56,6 +56,8 @@ class HomePage(QWidget):
         self.names = NameLine(look, words)
         self.names.given.connect(self._add)
         self._following = False
+        self._scroll = QScrollArea()
+        """With large text on a small screen the page is higher than the window."""
         self._assemble()
         self.sheet.selectionModel().selectionChanged.connect(self._select)
         self.sheet.doubleClicked.connect(self._open_cell)
@@ -83,6 +85,7 @@ class HomePage(QWidget):
     def take_names(self) -> None:
         """Put the cursor into the line that takes new names."""
         self.names.setFocus()
+        self._scroll.ensureWidgetVisible(self.names)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let F2 open the list of a cell that is chosen, not typed."""
@@ -103,12 +106,22 @@ class HomePage(QWidget):
         look.lay(self, title, spacing=16)
         title.addWidget(PlainLabel(look, "h1", "ink", words("desktop.audiences_title")))
         title.addWidget(PlainLabel(look, "body", "ink2", words("desktop.ranked_by")), 1, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        look.fill(content, "paper")
+        layout = QVBoxLayout(content)
         look.lay(self, layout, margins=(24, 20, 24, 16), spacing=16)
         layout.addLayout(title)
         layout.addWidget(self._questions)
         layout.addWidget(self.sheet, 1)
         layout.addWidget(self.names)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
 
     def _show_selection(self) -> None:
         wanted = QItemSelection()

@@ -17,13 +17,17 @@ class Questions(QWidget):
         super().__init__()
         self._look = look
         self._progress: list[Progress] = []
-        look.follow(self, partial(self.updateGeometry))
+        look.follow(self, partial(self._measure))
 
     def show_progress(self, progress: list[Progress]) -> None:
         """Show how far the questions are answered."""
         self._progress = progress
         self.setAccessibleName("; ".join(f"{part.question} {part.told}" for part in progress))
         self.update()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for a bar and two lines."""

@@ -12,7 +12,7 @@ from journeymapper.desktop.home.sheet_model import Index, SheetModel
 from journeymapper.desktop.look import Look
 from journeymapper.foundation.words import Words
 
-_ROW = 46
+_ROW, _LEAST_ROWS = 46, 4
 _LEAST = (58, 150, 96, 104, 112, 100, 110, 76)
 """Pixels of the columns at a text size of 100 %, where there is no more room; then one scrolls sideways."""
 _SHARES = (0, 26, 12, 15, 17, 13, 16, 11)
@@ -128,6 +128,7 @@ class AudienceSheet(QTableView):
     def _measure(self) -> None:
         look = self._look
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        self.setMinimumHeight(look.px(_ROW) * _LEAST_ROWS)
         spare = max(self.viewport().width() - look.px(sum(_LEAST)) - len(_LEAST), 0)
         for column, (least, share) in enumerate(zip(_LEAST, _SHARES, strict=True)):
             self.setColumnWidth(column, look.px(least) + spare * share // sum(_SHARES))
