@@ -15,7 +15,7 @@ from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
 from journeymapper.storage import lock_file
 from journeymapper.storage.lock_file import Holder, LockFile, holder_of, place_of
-from journeymapper.storage.process import Process, this_process
+from journeymapper.storage.process import Process, _started, this_process
 
 LONGEST = 60.0
 """Seconds to wait for what has to happen, on however slow a machine."""
@@ -146,3 +146,13 @@ def test_a_process_knows_itself_and_its_children() -> None:
     assert (other.machine, other.boot) == (here.machine, here.boot)
     assert other.number != here.number
     assert other.is_gone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_process_that_ended_and_was_not_asked_how_is_gone() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        process = this_process().replace(number=other.pid, started=_started(other.pid))
+        assert not process.is_gone
+        other.kill()
+        os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
+        assert process.is_gone

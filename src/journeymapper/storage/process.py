@@ -68,7 +68,8 @@ def this_process() -> Process:
 
 def _started(number: int) -> str:
     fields = _system_text(f"/proc/{number}/stat").rpartition(")")[2].split()
-    return fields[19] if len(fields) > 19 else ""
+    over = fields[:1] in (["Z"], ["X"])  # it has ended, and only waits for its parent to ask how
+    return fields[19] if len(fields) > 19 and not over else ""
 
 
 def _system_text(path: str) -> str:
