@@ -32,7 +32,7 @@ class Process(Value):
         here = this_process()
         if (self.machine, self.machine_id) != (here.machine, here.machine_id):
             return False
-        if not process_exists(self.number):
+        if not process_exists(self.number) or _only_waits_to_be_asked(self.number):
             return True
         pairs = ((self.boot, here.boot), (self.started, _started(self.number)))
         return any(then and now and then != now for then, now in pairs)  # what cannot be read proves nothing
@@ -67,9 +67,18 @@ def this_process() -> Process:
 
 
 def _started(number: int) -> str:
-    fields = _system_text(f"/proc/{number}/stat").rpartition(")")[2].split()
-    over = fields[:1] in (["Z"], ["X"])  # it has ended, and only waits for its parent to ask how
-    return fields[19] if len(fields) > 19 and not over else ""
+    fields = _fields_of(number)
+    return fields[19] if len(fields) > 19 else ""
+
+
+def _only_waits_to_be_asked(number: int) -> bool:
+    """Say whether a process has ended, and its parent has not asked how."""
+    return _fields_of(number)[:1] == ["Z"]
+
+
+def _fields_of(number: int) -> list[str]:
+    """Return what the system says of a process, from its state on; nothing where it says nothing."""
+    return _system_text(f"/proc/{number}/stat").rpartition(")")[2].split()
 
 
 def _system_text(path: str) -> str:
