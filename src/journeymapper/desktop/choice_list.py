@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from journeymapper.desktop.icons import paint_icon
 from journeymapper.desktop.look import Look
@@ -177,6 +176,8 @@ class ChoiceList(QFrame):
         y = max(8, min(at.y(), window.height() - self.height() - 8))
         self.move(x, y)
         self._before = QApplication.focusWidget()
+        if self._before is not None:
+            self._before.destroyed.connect(self._forget_before)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -233,11 +234,14 @@ class ChoiceList(QFrame):
             self.closed.emit()  # first: what is chosen may take the keyboard, or wait for a dialog
             self.chosen.emit(value)
 
+    def _forget_before(self) -> None:
+        self._before = None
+
     def _close(self) -> None:
         """Go, and give the keyboard back to whoever had it and is still there; a click may have given it away."""
         had_focus, before = self.field.hasFocus(), self._before
         self.close()
-        if had_focus and before is not None and isValid(before) and before.isVisible():
+        if had_focus and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _leave_unless_typing(self) -> None:
