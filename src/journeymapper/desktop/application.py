@@ -1,8 +1,8 @@
 """Composes the program with a window: settings, look, a frame at once, then words, the map and all that shows it."""
 
 import gc
-import os
 import sys
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def run(path: Path | None, *, for_comments: bool = False) -> int:
     `for_comments` lets nothing but comments be changed in the map.
     """
     gc.disable()  # nothing that is made until the window is filled becomes garbage
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through all that is installed
+    environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through all that is installed
     application = make_application()
     remembered = Remembered()
     look = Look(application, text_size=remembered.number("text-size", 100), scheme=remembered.text("scheme", "system"))
