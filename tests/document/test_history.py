@@ -1,7 +1,12 @@
 """History: undo and redo step by step, typed letters as one step."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymapper.document import history as history_module
 from journeymapper.document.document import Document
-from journeymapper.document.history import History
+from journeymapper.document.history import PACKED_TOGETHER, History
 from journeymapper.model.records import Person
 from tests.builders import person
 
@@ -210,3 +215,71 @@ def test_what_came_after_a_step_taken_back_is_gone_with_it() -> None:
     typist.history.take_back()
     assert typist.history.redo() is None
     assert typist.name() == "Ann"
+
+
+def notes(history: History) -> list[object]:
+    return [history.note, history.note_of_undone]
+
+
+def test_what_was_noted_of_a_step_goes_with_it() -> None:
+    typist = Typist()
+    assert notes(typist.history) == [None, None]
+    typist.type("ann", "A")
+    typist.history.note = "first"
+    typist.type("ben", "B")
+    assert notes(typist.history) == [None, None]
+    typist.history.undo()
+    typist.history.undo()
+    typist.history.note = "nothing to note it of"
+    assert notes(typist.history) == [None, "first"]
+    typist.history.redo()
+    assert notes(typist.history) == ["first", None]
+
+
+def test_a_long_day_can_be_taken_back_to_its_beginning() -> None:
+    typist = Typist()
+    steps = 3 * PACKED_TOGETHER + 7
+    for number in range(1, steps + 1):
+        typist.type("ann", f"Ann {number}")
+        typist.history.note = number
+    for number in range(steps, 0, -1):
+        assert (typist.history.depth, typist.history.undo_label) == (number, f"Type Ann {number}")
+        assert (typist.history.note, typist.name()) == (number, f"Ann {number}")
+        assert typist.history.undo() is not None
+    assert (typist.history.depth, typist.history.undo(), typist.name()) == (0, None, "Ann")
+    while typist.history.redo() is not None:
+        pass
+    assert (typist.history.depth, typist.name()) == (steps, f"Ann {steps}")
+
+
+STEPS = st.sampled_from(["type", "merge", "amend", "undo", "redo", "take back"])
+
+
+@given(st.lists(STEPS, max_size=60), st.data())
+def test_packing_changes_nothing(steps: list[str], data: st.DataObject) -> None:
+    open_one, packed_one = Typist(), Typist()
+    names = [data.draw(st.sampled_from("ABC")) for _ in steps]
+    for step, name in zip(steps, names, strict=True):
+        for typist, together in ((open_one, 1000), (packed_one, 1)):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(history_module, "PACKED_TOGETHER", together)
+                match step:
+                    case "type":
+                        typist.type("ann", name)
+                    case "merge":
+                        typist.type("ann", name, "field")
+                    case "amend":
+                        with typist.document.transaction("Amend") as tx:
+                            tx.update(tx.expect(Person, "ben"), name=name)
+                        typist.history.amend(tx.change)
+                    case "undo":
+                        typist.history.undo()
+                    case "redo":
+                        typist.history.redo()
+                    case "take back":
+                        typist.history.take_back()
+                shown = (typist.name("ann"), typist.name("ben"), typist.history.undo_label, typist.history.redo_label)
+                if typist is open_one:
+                    expected = (*shown, typist.history.depth)
+                else:
+                    assert (*shown, typist.history.depth) == expected

@@ -80,7 +80,6 @@ class Session:
         self._defaults = Defaults()
         self._locked = False
         self._allowed = Allowed.EVERYTHING
-        self._steps: dict[int, _Step] = {}
         self._subscribers: list[Subscriber] = []
         self._first_state = self._state = self._saved_state = document.revision
         self._states = {document.revision: document.revision}
@@ -177,14 +176,14 @@ class Session:
             self._check_allowed(transaction)
         if transaction.change:
             depth = self.history.depth
-            step = self._steps.get(depth)
+            step = self._step
             self.history.amend(transaction.change)
             self._arrive(step.before if step else self._place, depth, transaction.change)
         return result
 
     def take_back(self) -> None:
         """Take the last step back for good, with its selection: nothing can be made again afterwards."""
-        step = self._steps.get(self.history.depth)
+        step = self._step
         change = self.history.take_back()
         if change is not None:
             self._go_to(step.before if step else self._place, change)
@@ -240,20 +239,26 @@ class Session:
         EditRefused for a change that would not be allowed by now.
         """
         self._check_step(self.history.last_step)
-        step = self._steps.get(self.history.depth)
+        step = self._step
         return self._travel(self.history.undo(), step.before if step else None)
 
     def redo(self) -> str | None:
         """Make the last undone change again with its selection and return its label, or None; refused as `undo` is."""
         self._check_step(self.history.last_undone)
-        step = self._steps.get(self.history.depth + 1)
-        return self._travel(self.history.redo(), step.after if step else None)
+        note = self.history.note_of_undone
+        return self._travel(self.history.redo(), note.after if isinstance(note, _Step) else None)
 
     def mark_saved(self, revision: int) -> None:
         """Note that a file holds the map as it was at a revision."""
         self._saved_state = self._states.get(revision, revision)
         self._states = {known: state for known, state in self._states.items() if known >= revision}
         self._tell(None, state_changed=True)
+
+    @property
+    def _step(self) -> _Step | None:
+        """The places before and after the step that undo would take back."""
+        note = self.history.note
+        return note if isinstance(note, _Step) else None
 
     @property
     def _place(self) -> _Place:
@@ -287,7 +292,7 @@ class Session:
         was = self._place
         self._settle(was)
         if self.history.depth >= depth:
-            self._steps[self.history.depth] = _Step(before, self._place, self.document.revision)
+            self.history.note = _Step(before, self._place, self.document.revision)
         self._note_state()
         self._tell(change, state_changed=self._place != was)
 
@@ -305,14 +310,14 @@ class Session:
             self._defaults = self._defaults._replace(owner_id=None)
 
     def _note_state(self) -> None:
-        step = self._steps.get(self.history.depth)
+        step = self._step
         self._state = step.state if step is not None else self._first_state
         self._states[self.document.revision] = self._state
 
     def _note_after(self) -> None:
-        step = self._steps.get(self.history.depth)
+        step = self._step
         if step is not None:
-            self._steps[self.history.depth] = step._replace(after=self._place)
+            self.history.note = step._replace(after=self._place)
 
     def _tell(self, change: ChangeSet | None, *, state_changed: bool) -> None:
         event = Event(change, state_changed)
