@@ -5,8 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeymapper.desktop.home.cells import AUDIENCE
 from journeymapper.desktop.home.sheet import AudienceSheet
 from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.typing_fields import LineField
 from journeymapper.document.document import Document
 from journeymapper.foundation.order_keys import spread
 from journeymapper.model.records import Audience
@@ -121,3 +123,18 @@ def test_letters_are_commands_whatever_the_input_method(opened: Opened) -> None:
     QApplication.processEvents()
     assert sheet.currentIndex().isValid()
     assert not sheet.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_enter_commits_once_though_the_typing_ends_twice(opened: Opened) -> None:
+    window = opened(named(3))
+    sheet = window.workspace.home.sheet
+    sheet.setFocus()
+    sheet.setCurrentIndex(sheet.rows.index(0, AUDIENCE))
+    QTest.keyClick(sheet, Qt.Key.Key_F2)
+    field = sheet.findChild(LineField)
+    assert field is not None
+    QTest.keyClicks(field, "Fans")
+    QTest.keyPress(field, Qt.Key.Key_Return)
+    window.workspace.home.names.setFocus()
+    QApplication.processEvents()
+    assert window.open_map.session.view.audiences()[0].name == "Fans"

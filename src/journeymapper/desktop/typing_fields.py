@@ -33,8 +33,6 @@ class LineField(QLineEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
-        if self.property("cell") and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()  # the table behind must not take it for a command
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish a composition before the cursor moves."""
