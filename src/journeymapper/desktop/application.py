@@ -13,9 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeymapper.desktop.first_frame import FirstFrame
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.remembered import Remembered
+from journeymapper.foundation import garbage
 
 if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
+
+
+_SWITCH_INTERVAL = 0.0005
+"""Seconds after which a thread at work lets the window's thread run; Python's own 5 ms add up to jerks."""
 
 
 def run(path: Path | None, *, for_comments: bool = False) -> int:
@@ -37,7 +42,7 @@ def run(path: Path | None, *, for_comments: bool = False) -> int:
         restrain(window)
     frame.fill(window)
     window.workspace.focus_middle()
-    gc.freeze()
+    garbage.leave_out()
     gc.enable()
     QTimer.singleShot(0, window, lambda: window.offers.look_for_unsaved())
     return application.exec()
@@ -46,6 +51,7 @@ def run(path: Path | None, *, for_comments: bool = False) -> int:
 def make_application() -> QApplication:
     """Return the application object, named as the system shall know it."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("journeymapper")
     application.setApplicationDisplayName("")

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from journeymapper.drawing.display_list import Dash, DisplayList, Field, Icon, Link, Path, Primitive, Rect, Text
-from journeymapper.drawing.uncollected import uncollected
+from journeymapper.foundation.garbage import collection_paused
 
 
 def dump(drawing: DisplayList) -> str:
@@ -11,7 +11,7 @@ def dump(drawing: DisplayList) -> str:
 
     Texts and labels stand in quotation marks, written as in Python; characters without a glyph are named.
     """
-    with uncollected():
+    with collection_paused():
         return "\n".join(_Dump().lines(drawing)) + "\n"
 
 

@@ -18,8 +18,8 @@ from journeymapper.drawing.picture import Part, Picture
 from journeymapper.drawing.shapes.curve_lane import HALF, HEIGHT
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
-from journeymapper.drawing.uncollected import uncollected
 from journeymapper.drawing.ways_into import DrawnWays
+from journeymapper.foundation.garbage import collection_paused
 from journeymapper.foundation.geometry import Box, Point, united
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Journey
@@ -61,13 +61,13 @@ class MapDrawing:
 
     def draw(self, view: View, journey_id: str, marks: Mapping[str, Mark] = NO_MARKS) -> DisplayList:
         """Return the map as it is now, all of it; see `draw_map`."""
-        with uncollected():
+        with collection_paused():
             picture = self.picture(view, journey_id, marks)
             return DisplayList(picture.width, picture.height, picture.background, picture.groups, picture.language)
 
     def picture(self, view: View, journey_id: str, marks: Mapping[str, Mark] = NO_MARKS) -> Picture:
         """Return the map as it is now, in parts that are drawn when they are looked at."""
-        with uncollected():
+        with collection_paused():
             return self._picture(view, journey_id, marks)
 
     def arrange(self, view: View, journey_id: str) -> Arrangement:

@@ -1,8 +1,6 @@
 """Opens a map strictly: a file is refused with one sentence, or opened with a report of what was mended."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import orjson
@@ -12,6 +10,7 @@ from journeymapper.document.document import Document
 from journeymapper.document.repairs import Repair, repair
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError
+from journeymapper.foundation.garbage import made_to_last
 from journeymapper.foundation.plain_text import excerpt, one_line
 from journeymapper.model.record import Record, named
 from journeymapper.model.records import RECORD_TYPES
@@ -49,7 +48,7 @@ def load(path: Path, *, allow_large: bool = False) -> Opened:
 def read(data: bytes, name: str, *, allow_large: bool = False) -> Opened:
     """Open a map from the content of a file; `name` is what messages call it. Raises InputError as `load` does."""
     try:
-        with garbage_collection_paused():
+        with made_to_last():
             return _opened(data.removeprefix(_BOM), allow_large=allow_large)
     except Refusal as refusal:
         line = f"line {refusal.line}: " if refusal.line else ""
@@ -150,17 +149,3 @@ def _repairs(view: View) -> list[Repair]:
 def _refuse(reason: str | None) -> None:
     if reason is not None:
         raise Refusal(reason)
-
-
-@contextmanager
-def garbage_collection_paused() -> Iterator[None]:
-    """Halve the time of a load: nothing it makes is garbage, and the collector would walk it all several times."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.unfreeze()  # counts as old what was made, without a walk through it
-            gc.enable()

@@ -15,6 +15,9 @@ from journeymapper.storage.refusal import Refusal
 
 R = TypeVar("R", bound=Record)
 
+_AT_ONCE = 250
+"""Records read in one call, during which no other thread of the program runs: a few milliseconds."""
+
 ADVICE = "correct it in a text editor or open an earlier copy"
 
 
@@ -22,16 +25,23 @@ def read_records(kind: type[R], values: object, file: bytes) -> list[R]:
     """Return the records of one array. Raises Refusal for the first that does not fit; `file` is its content."""
     if not isinstance(values, list):
         raise Refusal(f"“{kind.array}” is no list of records; {ADVICE}")
+    records: list[R] = []
+    for first in range(0, len(values), _AT_ONCE):
+        records += _read_some(kind, values[first : first + _AT_ONCE], first, file)
+    return records
+
+
+def _read_some(kind: type[R], values: list[object], first: int, file: bytes) -> list[R]:
     try:
         return _adapter(kind).validate_json(orjson.dumps(values))
     except ValidationError as error:
         number = error.errors()[0]["loc"][0]
         assert isinstance(number, int)
-        owner = _called(kind, values[number], number)
+        owner = _called(kind, values[number], first + number)
         raise Refusal(first_fault(error, owner, skip=1), line_of_record(file, values[number])) from None
     except TypeError:
         number = next(number for number, value in enumerate(values) if not is_text_throughout(value))
-        owner = _called(kind, values[number], number)
+        owner = _called(kind, values[number], first + number)
         raise Refusal(lone_surrogate(owner), line_of_record(file, values[number])) from None
 
 

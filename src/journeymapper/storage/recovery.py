@@ -12,13 +12,13 @@ from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError, JourneymapperError, OutputError
+from journeymapper.foundation.garbage import made_to_last
 from journeymapper.model.record import Record
 from journeymapper.storage import backups
 from journeymapper.storage.header import Header
 from journeymapper.storage.journal import SUFFIX, Journal
 from journeymapper.storage.journal_lines import Edit, Lines, read_edits, read_lines
 from journeymapper.storage.limits import MAX_BYTES
-from journeymapper.storage.loading import garbage_collection_paused
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.merge import Table, merge
 from journeymapper.storage.opened import LoadReport, Opened
@@ -68,7 +68,7 @@ class _Found(NamedTuple):
         return self.lines.edits[_saved(self.lines) if self.held is None else self.held :]
 
 
-@garbage_collection_paused()
+@made_to_last()
 def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
     """Return what was not saved, latest first. Journals of running programs are left alone, needless ones removed.
 
@@ -95,7 +95,7 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
     return sorted(unsaved, key=lambda entry: entry.last, reverse=True)
 
 
-@garbage_collection_paused()
+@made_to_last()
 def recover(journal_id: str, *, folder: Path | None = None, backup_folder: Path | None = None) -> Recovered:
     """Return a map with its unsaved edits. Nothing is written, and the journal stays until `discard`.
 

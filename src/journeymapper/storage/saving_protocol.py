@@ -10,6 +10,7 @@ from pathlib import Path
 from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError, JourneymapperError, NotConfirmed, OutputError
+from journeymapper.foundation.garbage import collection_paused
 from journeymapper.model.record import Record
 from journeymapper.storage import backups
 from journeymapper.storage.journal import Journal
@@ -193,6 +194,7 @@ def _changed(path: Path, data: bytes) -> ChangedOnDisk:
         return ChangedOnDisk(None, f"“{name}” was changed by somebody else and is no map now: {error}")
 
 
+@collection_paused()
 def _verify(data: bytes, records: Mapping[str, Record], path: Path) -> None:
     """Read what is about to be written; OutputError when it is not the map. The loader may mend what it reports."""
     name = os_layer.shown(path)

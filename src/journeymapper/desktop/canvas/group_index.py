@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from journeymapper.drawing.display_list import DisplayList, Group, Icon, Path, Text
 from journeymapper.drawing.picture import Part, Picture
-from journeymapper.drawing.uncollected import uncollected
+from journeymapper.foundation.garbage import collection_paused
 from journeymapper.foundation.geometry import Box, Point
 
 INK = 8.0
@@ -54,7 +54,7 @@ class GroupIndex:
 
         What nobody has looked at yet was never painted: it stays undrawn, and is no difference.
         """
-        with uncollected():
+        with collection_paused():
             before, parts = self._shown, _parts_of(drawing)
             self._shown = {name: _kept(before.get(name), part) for name, part in parts.items()}
             self._found.clear()

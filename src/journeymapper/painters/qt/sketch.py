@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from journeymapper.drawing.display_list import Colour, Group, Icon, Path, Rect, Segment, Text
-from journeymapper.drawing.uncollected import uncollected
+from journeymapper.foundation.garbage import collection_paused
 from journeymapper.painters.qt.colours import NO_BRUSH, NO_PEN, blended, brush, line_pen
 
 SKETCHED_BELOW = 0.35
@@ -45,7 +45,7 @@ class Sketcher:
 
     def paint(self, painter: QPainter, groups: Iterable[Group]) -> None:
         """Paint areas first, then lines, frames, and what stands in the frames."""
-        with uncollected():
+        with collection_paused():
             self._paint(painter, groups)
 
     def _paint(self, painter: QPainter, groups: Iterable[Group]) -> None:
