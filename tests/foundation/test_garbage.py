@@ -1,4 +1,5 @@
 import gc
+import weakref
 from collections.abc import Iterator
 from threading import Event, Thread
 
@@ -41,3 +42,19 @@ def test_what_is_left_out_stays_out_when_something_is_made_to_last() -> None:
     with garbage.made_to_last():
         pass
     assert gc.get_freeze_count() == 0
+
+
+def test_what_is_left_of_a_closed_map_is_collected_before_the_next_is_left_out() -> None:
+    class Closed:
+        def __init__(self) -> None:
+            self.itself = self
+
+    closed = Closed()
+    gone = weakref.ref(closed)
+    garbage.leave_out()
+    del closed
+    gc.collect()
+    assert gone() is not None
+    garbage.collect_and_leave_out()
+    assert gone() is None
+    assert gc.get_freeze_count() > 0

@@ -5,20 +5,23 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from journeymapper.desktop.keeping.keeper import Keeper
 from journeymapper.desktop.open_map import IMPORTED_SUFFIXES, SUFFIX, OpenMap, is_import, with_suffix
 from journeymapper.desktop.plain import shown
 from journeymapper.desktop.typing_fields import finish_typing
-from journeymapper.foundation import os_layer
+from journeymapper.foundation import garbage, os_layer
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.storage.lock_file import holder_of
 
 if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
     from journeymapper.storage.imports import ImportReport
+
+_SETTLED_MS = 2_000
+"""After another map came into the window; what showed the one before is gone by then."""
 
 
 class Answer(Enum):
@@ -36,6 +39,7 @@ class FileCommands:
         self._window, self._words, self._remembered = window, window.words, window.remembered
         self._keeper: Keeper | None = None
         self._leaving = False
+        self._has_left_one = False
         self.ask_unsaved: Callable[[str], Answer] = self._ask_unsaved
         """Asks what becomes of unsaved work; tests answer in its place."""
         self.confirm_import: Callable[[list[Path], ImportReport], bool] = self._confirm_import
@@ -54,6 +58,8 @@ class FileCommands:
         """Keep a map safe that has come into the window."""
         self._keeper = Keeper(self._window, opened)
         self._keeper.changed.connect(self._window.show_state)
+        if self._has_left_one:
+            QTimer.singleShot(_SETTLED_MS, self._keeper, garbage.collect_and_leave_out)
 
     def leave(self) -> None:
         """Let go of the map in the window: all is saved, or given up on purpose."""
@@ -61,6 +67,8 @@ class FileCommands:
             self._keeper.stop()
             self._keeper.deleteLater()
             self._keeper = None
+        self._has_left_one = True
+        garbage.take_in()
         self._window.open_map.close()
 
     @property

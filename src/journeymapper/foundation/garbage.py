@@ -55,6 +55,13 @@ def leave_out() -> None:
     gc.freeze()
 
 
+def collect_and_leave_out() -> None:
+    """Collect what is left of a map that was closed, then leave out what there is now."""
+    take_in()
+    gc.collect()
+    leave_out()
+
+
 def take_in() -> None:
     """Let the collector walk everything again: the map that was left out is closed."""
     _collector.leaves_out = False
