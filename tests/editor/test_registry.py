@@ -9,6 +9,7 @@ import pytest
 from journeymapper.editor.action import ACTIONS, MENUS, Action, action_at, perform
 from journeymapper.foundation.resources import resource
 from journeymapper.foundation.words import languages, words
+from journeymapper.model.records import RECORD_TYPES, Project
 from tests.editor.driver import EditorDriver
 
 TESTS = Path(__file__).resolve().parent
@@ -31,6 +32,12 @@ def test_the_languages_have_the_same_words() -> None:
     assert len({tuple(table) for table in tables}) == 1
     for key in tables[0]:
         assert len({frozenset(re.findall(r"\{\w+\}", table[key])) for table in tables}) == 1, key
+
+
+def test_records_of_every_kind_are_counted_in_words() -> None:
+    for kind in RECORD_TYPES:
+        if kind is not Project:  # there is one, which cannot be removed
+            assert words().count(f"counted.{kind.record_kind}", 2).startswith("2 ")
 
 
 def test_every_action_is_run_by_a_test() -> None:
