@@ -147,7 +147,7 @@ def test_what_does_not_exist_cannot_be_changed_or_removed(document: Document) ->
             tx.remove("gone")
         with pytest.raises(KeyError):
             tx.update(person("gone"), name="Ben")
-        with pytest.raises(EditRefused, match="Try: the person does not exist any more"):
+        with pytest.raises(EditRefused, match="Try: what it is about does not exist any more"):
             tx.expect(Person, "a")
 
 

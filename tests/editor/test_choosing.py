@@ -77,10 +77,10 @@ def test_a_click_takes_a_line_and_esc_none(driver: EditorDriver) -> None:
 
 def test_a_choice_that_is_refused_says_why(driver: EditorDriver) -> None:
     def refuse(_: str) -> None:
-        raise EditRefused("Not this one.")
+        raise EditRefused("edits.nothing_differs")
 
     Choosing(driver.session, "owner", refuse, driver.say).press("Return")
-    assert driver.said == ["Not this one."]
+    assert driver.said == [driver.session.words("edits.nothing_differs")]
 
 
 def test_kpis_are_found_or_made() -> None:

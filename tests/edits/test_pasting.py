@@ -159,7 +159,7 @@ class TestPasteHere:
     @pytest.mark.parametrize("copied_id", ["a", "s"])
     def test_where_there_is_no_place_is_a_sentence(self, copied_id: str) -> None:
         fragment = copied(view_of(journey("j", "", row("s", "A"))), [copied_id])
-        with pytest.raises(EditRefused, match="Choose where the copied"):
+        with pytest.raises(EditRefused, match="Choose where the copy"):
             Workbench().do(pasting.paste, fragment)
 
     @pytest.mark.parametrize("copied_id", ["a", "s"])

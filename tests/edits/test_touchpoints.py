@@ -91,7 +91,7 @@ class TestAdd:
         assert bench.ways() == {"A>B", "B>C", "C>D", "D>E", "B>New"}
 
     def test_a_stage_that_is_gone_is_a_sentence(self) -> None:
-        with pytest.raises(EditRefused, match="the stage does not exist any more"):
+        with pytest.raises(EditRefused, match="what it is about does not exist any more"):
             two_stages().do(touchpoints.add, "gone", "New")
 
     def test_a_neighbour_that_is_gone_is_a_sentence(self) -> None:

@@ -181,7 +181,7 @@ class FindingRow(QWidget):
         try:
             self._session.edit(self._words(label), add)
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go there with Enter, walk with the arrows."""

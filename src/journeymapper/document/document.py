@@ -20,7 +20,7 @@ class Document:
         self._table: dict[str, Record] = {}
         for record in records:
             if record.id in self._table:
-                raise EditRefused(f"The id “{record.id}” is used by two records.")
+                raise EditRefused("edits.same_id", id=record.id)
             self._table[record.id] = record
         self._view = View(self._table, elsewhere)
         self._revision = 0
@@ -64,7 +64,7 @@ class Document:
         for key, (before, _) in change.changes.items():
             current = self._table.get(key)
             if current is not before and current != before:
-                raise EditRefused(f"“{change.label}” does not fit the map as it is now; nothing was changed.")
+                raise EditRefused("edits.does_not_fit", label=change.label)
         for key, (_, after) in change.changes.items():
             self._put(key, after)
         self._revision += 1

@@ -69,7 +69,7 @@ class Transaction:
         """Return a record of one kind; EditRefused when there is none (any more)."""
         record = self.view.find(kind, record_id)
         if record is None:
-            raise EditRefused(f"{self._label}: the {kind.record_kind} does not exist any more; nothing was changed.")
+            raise EditRefused("edits.gone", label=self._label)
         return record
 
     def create(self, kind: type[R], /, **fields: object) -> R:
@@ -125,7 +125,7 @@ class Transaction:
         for key, (before, after) in changes.items():
             if after is None:
                 for referrer in view.referrers(key):
-                    raise EditRefused(f"{self._label}: {named(referrer)} points at what would be removed.")
+                    raise EditRefused("edits.still_named", label=self._label, record=named(referrer))
                 continue
             if before is None or type(before) is not type(after) or linkage(before) != linkage(after):
                 self._check(after)
@@ -136,7 +136,7 @@ class Transaction:
 
     def _check(self, record: Record) -> None:
         for problem in problems_of(self.view, record):
-            raise EditRefused(f"{self._label}: {problem.message}.")
+            raise EditRefused("edits.unsound", label=self._label, problem=problem.message)
 
     def _roll_back(self) -> None:
         for key, before in self._before.items():

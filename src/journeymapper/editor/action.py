@@ -179,4 +179,4 @@ def perform(entry: Action, session: Session, around: Surroundings) -> None:
             session.expect_editable()
         entry.run(session, around)
     except JourneymapperError as refused:
-        around.say(str(refused))
+        around.say(refused.said_in(session.words))

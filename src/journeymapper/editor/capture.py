@@ -171,7 +171,7 @@ class TypingState:
             elif onward is _Onward.BESIDE and not (empty and isinstance(record, Stage)):
                 next_id = self._beside(record)
         except EditRefused as refused:
-            self._say(str(refused))
+            self._say(refused.said_in(self._session.words))
             return Outcome.REFUSED
         unknown = [self.text[token.start : token.end] for token in typed.tokens if not token.resolved]
         if unknown:

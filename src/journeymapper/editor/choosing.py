@@ -80,7 +80,7 @@ class Choosing:
         try:
             self._on_chosen(self.choices[place].value)
         except EditRefused as refused:
-            self._say(str(refused))
+            self._say(refused.said_in(self._session.words))
 
     @property
     def _walks(self) -> bool:

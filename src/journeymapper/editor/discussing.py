@@ -39,7 +39,7 @@ def expect_commentable(session: Session) -> str:
         session.expect_editable()
     subject = subject_of(session)
     if subject is None:
-        raise EditRefused(session.words("said.nothing_to_comment"))
+        raise EditRefused("said.nothing_to_comment")
     return subject
 
 

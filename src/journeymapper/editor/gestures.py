@@ -157,7 +157,7 @@ class FaceDrag(Gesture):
     def __init__(self, session: Session, arrangement: Arrangement, touchpoint_id: str) -> None:
         """Begin over the arrangement as it is on the screen; EditRefused when the touchpoint is gone."""
         if session.view.find(Touchpoint, touchpoint_id) is None:
-            raise EditRefused(session.words("said.gone"))
+            raise EditRefused("said.gone")
         super().__init__(session, [touchpoint_id])
         self._top = arrangement.curve.y
         self.valence: int | None = None
@@ -177,4 +177,4 @@ class FaceDrag(Gesture):
 
 def _refuse_if_locked(session: Session) -> None:
     if session.locked:
-        raise EditRefused(session.words("said.locked"))
+        raise EditRefused("said.locked")

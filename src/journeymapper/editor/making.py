@@ -83,7 +83,7 @@ def branch(session: Session, from_id: str, direction: str) -> str:
     if direction in ("left", "right"):
         index = [known.id for known in column].index(stage_id) + (1 if direction == "right" else -1)
         if not 0 <= index < len(column):
-            raise EditRefused(session.words(f"said.no_stage_{direction}"))
+            raise EditRefused(f"said.no_stage_{direction}")
         stage_id = column[index].id
         beside = session.view.touchpoints_in(stage_id)[[known.id for known in row].index(from_id) :][:1]
         place = {"before": beside[0].id if beside else None}
@@ -114,7 +114,7 @@ def _add(
 def _stage_of(session: Session, touchpoint_id: str) -> str:
     stage_id = session.view.expect(Touchpoint, touchpoint_id).stage_id
     if stage_id is None:
-        raise EditRefused(session.words("said.parked"))
+        raise EditRefused("said.parked")
     return stage_id
 
 

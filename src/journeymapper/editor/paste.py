@@ -131,7 +131,7 @@ def _insert_fragment(session: Session, fragment: Fragment) -> list[str]:
     if kinds.isdisjoint((Audience, Journey)):
         into = stage.id if stage else session.journey_id
         if into is None and not kinds.isdisjoint((Stage, Touchpoint)):
-            raise EditRefused(session.words("said.open_a_journey"))
+            raise EditRefused("said.open_a_journey")
         after = focus.id if isinstance(focus, Touchpoint) and Stage not in kinds else stage.id if stage else None
     else:
         into = focus.id if isinstance(focus, Audience) and Audience not in kinds else None
@@ -163,7 +163,7 @@ def _fill_in(tx: Transaction, touchpoint_ids: Sequence[str], defaults: Defaults)
 def _check_size(tx: Transaction) -> None:
     """Refuse what could be saved but not opened again."""
     if len(tx.view.all(Touchpoint)) > MAX_TOUCHPOINTS:
-        raise EditRefused(f"A map may have {MAX_TOUCHPOINTS:,} touchpoints; with what is pasted it would have more.")
+        raise EditRefused("edits.too_many_pasted", most=MAX_TOUCHPOINTS)
 
 
 def _show(session: Session, made: Sequence[str]) -> None:

@@ -226,12 +226,12 @@ class Session:
             self._tell(None, state_changed=True)
 
     def expect_editable(self) -> None:
-        """Raise EditRefused, with the sentence that says why, unless everything may be changed.
+        """Raise EditRefused, which says why, unless everything may be changed.
 
         Whatever opens an editor or begins a gesture asks here first, so that nobody types in vain.
         """
         if self._allowed is not Allowed.EVERYTHING:
-            raise EditRefused(self.words(f"editor.only_{self._allowed.value}"))
+            raise EditRefused(f"editor.only_{self._allowed.value}")
 
     def undo(self) -> str | None:
         """Take back the last change with its selection and return its label, or None when there is nothing to undo.

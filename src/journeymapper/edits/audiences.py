@@ -48,5 +48,5 @@ def set_parent(tx: Transaction, /, audience_id: str, parent_id: str | None) -> N
     """
     audience = tx.expect(Audience, audience_id)
     if parent_id is not None and not can_be_part_of(tx.view, audience_id, parent_id):
-        raise EditRefused(f"“{audience.name}” cannot be part of itself or of one of its own parts.")
+        raise EditRefused("edits.part_of_itself", name=audience.name)
     tx.update(audience, parent_id=parent_id)

@@ -18,7 +18,7 @@ def can_comment(view: View, record_id: str) -> bool:
 def add(tx: Transaction, ref_id: str, text: str, *, by: str, at: datetime) -> Comment:
     """Say something about a record and return the comment; EditRefused for no words, or where `can_comment` says no."""
     if not can_comment(tx.view, ref_id):
-        raise EditRefused("There is nothing here that a comment could be about; nothing was changed.")
+        raise EditRefused("edits.nothing_to_comment")
     return entries.add(tx, Comment, ref_id=ref_id, text=_words_of(text), by=by or None, at=at)
 
 
@@ -31,7 +31,7 @@ def change_text(tx: Transaction, comment_id: str, text: str, *, by: str) -> None
     """Say it in other words; EditRefused for no words, or for the comment of somebody else."""
     comment = tx.expect(Comment, comment_id)
     if not is_own(comment, by):
-        raise EditRefused(f"Only {comment.by} can change this comment; answer it instead.")
+        raise EditRefused("edits.not_your_comment", by=comment.by)
     tx.update(comment, text=_words_of(text))
 
 
@@ -51,12 +51,12 @@ def take_back(tx: Transaction, comment_id: str, *, by: str) -> None:
     """Remove a comment; EditRefused for the comment of somebody else."""
     comment = tx.expect(Comment, comment_id)
     if not is_own(comment, by):
-        raise EditRefused(f"Only {comment.by} can remove this comment; resolve it instead.")
+        raise EditRefused("edits.not_yours_to_remove", by=comment.by)
     removal.remove(tx, [comment_id])
 
 
 def _words_of(text: str) -> str:
     said = text.strip()
     if not said:
-        raise EditRefused("A comment needs some words; nothing was changed.")
+        raise EditRefused("edits.empty_comment")
     return said

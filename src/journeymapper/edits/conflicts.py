@@ -18,7 +18,7 @@ def take_other(tx: Transaction, conflict_id: str) -> None:
     try:
         value = orjson.loads(conflict.value)
     except orjson.JSONDecodeError:
-        raise EditRefused("The other version cannot be read; nothing was changed.") from None
+        raise EditRefused("edits.other_unreadable") from None
     current = tx.view.get(conflict.ref_id)
     remove(tx, [conflict_id])
     if conflict.field is None and value is None:
@@ -27,7 +27,7 @@ def take_other(tx: Transaction, conflict_id: str) -> None:
     elif conflict.field is None:
         kind = type(current) if current is not None else _KINDS.get(conflict.kind or "")
         if kind is None:
-            raise EditRefused("The other version is of a kind that this program does not know; nothing was changed.")
+            raise EditRefused("edits.other_unknown")
         tx.put(_read(kind, value))
     elif current is not None:
         values = current.model_dump(mode="json", exclude_defaults=True)

@@ -54,7 +54,7 @@ def merge(tx: Transaction, /, kept_id: str, gone_id: str) -> None:
     Raises EditRefused where `can_merge` says no.
     """
     if not can_merge(tx.view, kept_id, gone_id):
-        raise EditRefused("Only two different people, departments, systems, KPIs or pieces of evidence can become one.")
+        raise EditRefused("edits.cannot_become_one")
     kept, gone = tx.expect(Record, kept_id), tx.expect(Record, gone_id)
     blanks = {
         field: value

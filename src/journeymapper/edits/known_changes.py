@@ -9,7 +9,7 @@ def make(tx: Transaction, change: ChangeSet) -> None:
     """Make a change as an edit; EditRefused when a record is not as the change expects it to be (any more)."""
     for key, (before, after) in change.changes.items():
         if tx.view.get(key) != before:
-            raise EditRefused("The map has changed meanwhile; nothing was changed. Try again.")
+            raise EditRefused("edits.changed_meanwhile")
         if after is not None:
             tx.put(after)
         else:

@@ -25,8 +25,6 @@ def add(tx: Transaction, /, source_id: str, target_id: str, **fields: object) ->
     Raises EditRefused where `can_link` says no.
     """
     if not can_link(tx.view, source_id, target_id):
-        raise EditRefused(
-            "A link needs two different audiences, journeys or touchpoints; within a journey touchpoints are connected."
-        )
+        raise EditRefused("edits.cannot_link")
     (rank,) = ranks_at(tx, tx.view.links_of(source_id), 1)
     return tx.create(Link, source_id=source_id, target_id=target_id, rank=rank, **fields)

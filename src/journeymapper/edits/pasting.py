@@ -151,7 +151,7 @@ def _moved_into(tx: Transaction, record: Record, into: str | None) -> Record:
     if isinstance(whole, Audience) and isinstance(record, Stage | Touchpoint):
         journeys = tx.view.journeys_of(whole.id)
         if not journeys:
-            raise EditRefused(f"“{whole.name}” has no journey yet that the {record.record_kind} could go to.")
+            raise EditRefused("edits.no_journey_yet", name=whole.name)
         whole = journeys[0]
     match record, whole:
         case Touchpoint(), Stage():
@@ -167,7 +167,5 @@ def _moved_into(tx: Transaction, record: Record, into: str | None) -> Record:
         case Audience(), _:
             record = record.replace(importance_rank=None)
     if isinstance(record, Touchpoint | Stage) and record.journey_id is None:
-        raise EditRefused(
-            f"Choose where the copied {record.record_kind} is to go: there is no such place here any more."
-        )
+        raise EditRefused("edits.no_place_for_copy")
     return record

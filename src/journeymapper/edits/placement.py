@@ -47,7 +47,7 @@ def index_at(siblings: Sequence[Record], *, before: str | None, after: str | Non
     for index, sibling in enumerate(siblings):
         if sibling.id == anchor:
             return index if before else index + 1
-    raise EditRefused("The place to put it does not exist any more; nothing was changed.")
+    raise EditRefused("edits.place_gone")
 
 
 def ranks_at(

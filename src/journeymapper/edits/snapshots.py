@@ -27,7 +27,7 @@ def restore(tx: Transaction, /, records: Mapping[str, Record]) -> None:
     doomed = [record.id for record in tx.view if record.id not in target]
     changed = [record for record in target.values() if tx.view.get(record.id) != record]
     if not doomed and not changed:
-        raise EditRefused("The map is as it was then; nothing was changed.")
+        raise EditRefused("edits.nothing_differs")
     for record_id in doomed:
         tx.remove(record_id)
     for record in changed:

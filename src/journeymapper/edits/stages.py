@@ -40,7 +40,7 @@ def move(tx: Transaction, /, stage_ids: Iterable[str], *, before: str | None = N
     wanted = dict.fromkeys(stage_ids)
     for journey_id in {tx.expect(Stage, stage_id).journey_id or "" for stage_id in wanted}:
         if not can_move(tx.view, wanted, journey_id):
-            raise EditRefused("Only stages of one journey can be moved together.")
+            raise EditRefused("edits.stages_apart")
         siblings = tx.view.stages_of(journey_id)
         moving = [stage for stage in siblings if stage.id in wanted]
         ranks = ranks_at(tx, siblings, len(moving), before=before, after=after, leaving=wanted)

@@ -7,7 +7,6 @@ from journeymapper.edits import fields as field_edits
 from journeymapper.edits import removal, transitions
 from journeymapper.edits.placement import in_reading_order, ranks_at
 from journeymapper.foundation.errors import EditRefused
-from journeymapper.model.record import named
 from journeymapper.model.records import Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 
@@ -87,7 +86,7 @@ def insert(tx: Transaction, /, transition_id: str, name: str = "", **fields: obj
     elif target.stage_id is not None:
         (touchpoint,) = add_row(tx, target.stage_id, [draft], before=target.id, connected=False)
     else:
-        raise EditRefused("Both ends of this way lie in the parking lot; put one of them into a stage first.")
+        raise EditRefused("edits.way_is_parked")
     transitions.lead_over(tx, way.id, touchpoint.id)
     return touchpoint
 
@@ -130,7 +129,7 @@ def move(
     wanted = list(touchpoint_ids)
     hindrance = _hindrance(tx.view, wanted, stage_id)
     if hindrance is not None:
-        raise EditRefused(hindrance)
+        raise hindrance
     moving = in_reading_order(tx.view, wanted)
     stage = tx.expect(Stage, stage_id)
     ranks = ranks_at(tx, tx.view.touchpoints_in(stage_id), len(moving), before=before, after=after, leaving=set(moving))
@@ -187,22 +186,19 @@ def _by_stage(view: View, touchpoint_ids: Iterable[str]) -> dict[str, list[str]]
     return stages
 
 
-def _hindrance(view: View, touchpoint_ids: Collection[str], stage_id: str) -> str | None:
-    """Return the sentence that says why touchpoints cannot be moved to a stage, or None when they can."""
+def _hindrance(view: View, touchpoint_ids: Collection[str], stage_id: str) -> EditRefused | None:
+    """Return why touchpoints cannot be moved to a stage, or None when they can."""
     stage = view.find(Stage, stage_id)
     if stage is None:
-        return "The stage does not exist any more; nothing was moved."
+        return EditRefused("edits.stage_gone")
     for touchpoint_id in touchpoint_ids:
         touchpoint = view.find(Touchpoint, touchpoint_id)
         if touchpoint is None:
-            return "One of the touchpoints does not exist any more; nothing was moved."
+            return EditRefused("edits.touchpoint_gone")
         ends = {way.target_id for way in view.transitions_from(touchpoint_id)}
         ends |= {way.source_id for way in view.transitions_into(touchpoint_id)}
         if touchpoint.journey_id != stage.journey_id and not ends <= set(touchpoint_ids):
-            return (
-                f"The {named(touchpoint)} is connected to touchpoints that would stay behind in another journey; "
-                "move these along, or cut the ways first."
-            )
+            return EditRefused("edits.left_behind", name=touchpoint.name)
     return None
 
 

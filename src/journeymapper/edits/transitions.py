@@ -29,9 +29,7 @@ def connect(tx: Transaction, /, source_id: str, target_id: str, **fields: object
     Raises EditRefused where `can_connect` says no.
     """
     if not can_connect(tx.view, source_id, target_id):
-        raise EditRefused(
-            "Only two different touchpoints of one journey can be connected; use a link between journeys."
-        )
+        raise EditRefused("edits.cannot_connect")
     way = way_between(tx.view, source_id, target_id)
     if way is None:
         (rank,) = ranks_at(tx, tx.view.transitions_from(source_id), 1)
@@ -50,7 +48,7 @@ def cut(tx: Transaction, /, source_id: str, target_id: str) -> None:
     """Take the way from one touchpoint to another out; EditRefused when there is none."""
     way = way_between(tx.view, source_id, target_id)
     if way is None:
-        raise EditRefused("There is no way between these two touchpoints that could be cut.")
+        raise EditRefused("edits.no_way_to_cut")
     remove(tx, [way.id])
 
 
@@ -62,7 +60,7 @@ def lead_over(tx: Transaction, /, way_id: str, first_id: str, last_id: str | Non
     way = tx.expect(Transition, way_id)
     last_id = last_id or first_id
     if not (can_connect(tx.view, way.source_id, first_id) and can_connect(tx.view, last_id, way.target_id)):
-        raise EditRefused("A way can only be led over another touchpoint of its own journey.")
+        raise EditRefused("edits.cannot_lead_over")
     if way_between(tx.view, way.source_id, first_id) is None:
         tx.update(way, target_id=first_id, kind=None)
     else:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, ValidationError
 
-from journeymapper.foundation.errors import EditRefused
+from journeymapper.foundation.errors import EditRefused, Term
 from journeymapper.foundation.plain_text import without_control_characters
 
 LONGEST_TEXT = 100_000
@@ -61,6 +61,8 @@ class Value(BaseModel):
 
 
 _set = object.__setattr__
+_LIMITS = {"greater_than_equal": "ge", "less_than_equal": "le", "string_too_long": "max_length"}
+"""Where pydantic says how much too far a value goes, by the kind of its error."""
 
 
 class Modified(Value):
@@ -113,12 +115,21 @@ def value_type(cls: type[Value], name: str) -> type[Value] | None:
 def refusal(cls: type[Value], error: ValidationError, *outer: str) -> EditRefused:
     """Return a sentence for a value that does not fit; `outer` are the fields that led to where the error was found."""
     reason = error.errors(include_url=False)[-1]  # of an open vocabulary's two choices the text
-    title, group = "", cls
+    title, group, path = "", cls, list[str]()
     for name in (*outer, *reason["loc"]):
         if isinstance(name, str) and name in group.model_fields:
             title = title_of(group, (name,))
             group = value_type(group, name) or group
-    return EditRefused(f"“{title}” cannot be changed: {reason['msg'][0].lower()}{reason['msg'][1:]}.")
+            path.append(name)
+    kind = Record.record_kind
+    if issubclass(cls, Record) and not Record.model_fields.keys() & path[:1]:
+        kind = cls.record_kind
+    field = Term(f"field.{kind}", ".".join(path), title)
+    if reason["type"] in _LIMITS:
+        limit = reason["ctx"][_LIMITS[reason["type"]]]
+        return EditRefused(f"edits.{reason['type']}", field=field, limit=f"{limit:.15g}")
+    message = reason["msg"]
+    return EditRefused("edits.bad_value", field=field, reason=message[0].lower() + message[1:])
 
 
 @cache

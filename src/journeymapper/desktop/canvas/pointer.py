@@ -261,7 +261,7 @@ class Pointer:
         try:
             change()
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._session.words))
 
 
 def _moved(group: Group, start: Point, now: Point) -> Group:

@@ -59,7 +59,7 @@ class PastePreview(Dialog):
                     return
             window.say(paste.insert(session, found))
         except JourneymapperError as refused:
-            window.say(str(refused))
+            window.say(refused.said_in(window.words))
 
     def _show(self) -> None:
         table, grid = self.table, self._grid

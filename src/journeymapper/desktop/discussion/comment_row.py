@@ -128,6 +128,6 @@ class CommentRow(Row):
         try:
             change()
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
             return False
         return True

@@ -81,7 +81,7 @@ class ConflictRow(Row):
         try:
             self._session.edit(self._words(label), edit, self.conflict.id)
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
             return
         self._around.say(self._words("conflict.taken" if take else "conflict.kept"))
 

@@ -75,7 +75,7 @@ class Thread(QWidget):
             discussing.say(self._session, about, text)
         except JourneymapperError as refused:
             self.field.setPlainText(text)
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
             return
         self._around.say(self._words("discussion.said"))
 

@@ -159,7 +159,7 @@ class HomePage(QWidget):
             try:
                 self._session.expect_editable()
             except JourneymapperError as refused:
-                self._around.say(str(refused))
+                self._around.say(refused.said_in(self._words))
                 return
         match index.column():
             case cells.OWNER if row.is_audience:
@@ -176,7 +176,7 @@ class HomePage(QWidget):
         try:
             self._session.edit(self._session.words.count("label.rank", 1), audiences.rank, audience_id, place)
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
 
     def _own(self, audience_id: str, chosen: str) -> None:
         self._change(audience_id, "owner_id", chosen or None)
@@ -212,14 +212,14 @@ class HomePage(QWidget):
         try:
             change_field(self._session, self._words, [audience_id], spec, value)
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
 
     def _add(self, text: str) -> None:
         try:
             audience_sheet.add_lines(self._session, text)
             self.sheet.scrollToBottom()
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
 
     def _note(self, event: Event) -> None:
         if event.change or event.state_changed:

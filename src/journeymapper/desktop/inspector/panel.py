@@ -199,7 +199,7 @@ class Inspector(QWidget):
                 self._session, self._words, [r.id for r in records], spec, value, typing=("inspector", self._focus_id)
             )
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
             self.show_state()
 
     def _note(self, event: Event) -> None:

@@ -91,7 +91,7 @@ class OtherWriters(QObject):
             how = self._opened.merge(theirs, self._words("keeping.label.merge"))
         except EditRefused as refused:  # a gesture is under way, or the two do not go together
             self._theirs = theirs
-            self._say(str(refused), self._merging, self._copy)
+            self._say(refused.said_in(self._words), self._merging, self._copy)
             return False
         self._window.banner.take_back(_ABOUT)
         if how.conflicts:

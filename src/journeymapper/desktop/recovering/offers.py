@@ -202,7 +202,7 @@ class Offers(QObject):
             label = words("recovering.label.restore", at=at)
             self._window.open_map.session.edit(label, snapshots.restore, version.records)
         except JourneymapperError as refused:
-            self._window.tell(str(refused))
+            self._window.tell(refused.said_in(words))
         else:
             self._window.say(words("recovering.restored", at=at))
 
@@ -240,7 +240,7 @@ class Offers(QObject):
         try:
             session.edit(words("recovering.label.merge", name=copy.name), known_changes.make, how.change)
         except JourneymapperError as refused:
-            self._window.tell(str(refused))
+            self._window.tell(refused.said_in(words))
             return
         opened.file = opened.edits.file = replace(opened.file, opened=replace(merged, document=session.document))
         if how.conflicts:

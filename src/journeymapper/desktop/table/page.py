@@ -161,7 +161,7 @@ class TablePage(QWidget):
         try:
             change_field(self._session, self._words, [record_id], spec, value, typing=("table", self._typing_id))
         except JourneymapperError as refused:
-            self._around.say(str(refused))
+            self._around.say(refused.said_in(self._words))
 
     def _note(self, event: Event) -> None:
         if event.change or event.state_changed:

@@ -278,7 +278,7 @@ class VersionsPart(QObject):
         try:
             run()
         except JourneymapperError as refused:
-            self._window.say(str(refused))
+            self._window.say(refused.said_in(self._words))
 
 
 def versions_part(window: "MainWindow") -> VersionsPart:

@@ -66,7 +66,7 @@ def _shift_sideways(session: Session, by: int) -> None:
 def _move(session: Session, label: str, pick: Pick, move: Change) -> None:
     def unless_locked(tx: Transaction, ids: list[str]) -> None:
         if session.locked:
-            raise EditRefused(session.words("said.locked"))
+            raise EditRefused("said.locked")
         move(tx, ids)
 
     change_selected(session, label, pick, unless_locked)
