@@ -1,6 +1,6 @@
 """The columns of a map: what stands in one stage, drawn when it is looked at and again only where it has changed."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Group
@@ -10,7 +10,7 @@ from journeymapper.drawing.layout.arrangement import Arrangement
 from journeymapper.drawing.layout.measures import CARD_WIDTH
 from journeymapper.drawing.marks import NONE_WAIT, NOTHING_WAITS, Mark, Waiting
 from journeymapper.drawing.pen import Pen
-from journeymapper.drawing.picture import Part
+from journeymapper.drawing.picture import Part, PartName
 from journeymapper.drawing.shapes.card import CardFacts, Owned, card, card_label
 from journeymapper.drawing.shapes.curve_lane import Knot, knot_point, stage_curve
 from journeymapper.drawing.shapes.stage_header import StageFacts
@@ -63,30 +63,17 @@ class DrawnColumn:
         self.id = column_id
         self.stage: Stage | None = None
         self.touchpoints: tuple[Touchpoint, ...] = ()
-        self.cards: dict[Hashable, Part] = {}
         self.feelings = Feelings()
         self.entries: dict[str, tuple[Entry, ...]] = {}
         """What stands in each lane that it has something for, by the lane's key; touchpoints counted from 1."""
-        self._cards_made_from: tuple[object, ...] = ()
         self._entries_made_from: tuple[object, ...] = ()
-        self._bands = Kept[Part]()
+        self.kept = Kept[Part]()
+        """Its parts; turned when they are made."""
         self._drawn: dict[str, tuple[CardFacts, Group]] = {}
 
-    def follow(
-        self, pen: Pen, source: Source, place: Arrangement, stage: Stage | None, touchpoints: tuple[Touchpoint, ...]
-    ) -> None:
+    def follow(self, pen: Pen, source: Source, stage: Stage | None, touchpoints: tuple[Touchpoint, ...]) -> None:
         """Bring a stage, or with None the parking lot, up to date."""
         self.stage, self.touchpoints = stage, touchpoints
-        at = place.places[self.id]
-        shown = self.shown(source, 0, len(touchpoints))
-        made_from = (*shown, place.first_numbers[at], place.across.x[at], place.rows)
-        if made_from != self._cards_made_from:
-            self._cards_made_from = made_from
-            self._bands.turn()
-            rows = range(0, len(touchpoints), BAND)
-            self.cards = {("cards", self.id, row): self._band(pen, source, place, row) for row in rows}
-            if len(self._drawn) > 2 * len(touchpoints) + BAND:
-                self._drawn = {t.id: self._drawn[t.id] for t in touchpoints if t.id in self._drawn}
         if stage is not None and self._entries_made_from != (stage, touchpoints, source.quoted):
             self._entries_made_from = (stage, touchpoints, source.quoted)
             known = [touchpoint.valence is not None for touchpoint in touchpoints]
@@ -95,6 +82,14 @@ class DrawnColumn:
             column = Column(source.view, pen.words, stage, touchpoints, 1, source.opportunities)
             found = {lane.key: tuple(lane.entries(column)) for lane in LANES}
             self.entries = {key: entries for key, entries in found.items() if entries}
+
+    def cards(self, pen: Pen, source: Source, place: Arrangement) -> dict[PartName, Part]:
+        """Return the parts of the cards."""
+        touchpoints = self.touchpoints
+        if len(self._drawn) > 2 * len(touchpoints) + BAND:
+            self._drawn = {t.id: self._drawn[t.id] for t in touchpoints if t.id in self._drawn}
+        rows = range(0, len(touchpoints), BAND)
+        return {PartName("cards", self.id, row): self._band(pen, source, place, row) for row in rows}
 
     def shown(self, source: Source, first: int, stop: int) -> tuple[object, ...]:
         """Return what the cards of some rows show."""
@@ -183,7 +178,7 @@ class DrawnColumn:
 
         box = Box(x, ys[0], CARD_WIDTH, ys[-1] + heights[-1] - ys[0])
         ids = tuple([touchpoint.id for touchpoint in touchpoints])
-        return self._bands.value(first, (*shown, number, x, ys, heights), lambda: Part(box, ids, draw))
+        return self.kept.value(first, (*shown, number, x, ys, heights), lambda: Part(box, ids, draw))
 
     def _card(self, pen: Pen, touchpoint_id: str, facts: CardFacts, box: Box, title_lines: int) -> Group:
         known = self._drawn.get(touchpoint_id)

@@ -1,6 +1,6 @@
 """The map of one journey as a display list; what is drawn is kept until what it shows changes."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
@@ -14,7 +14,7 @@ from journeymapper.drawing.layout.grid import PARKED
 from journeymapper.drawing.layout.measures import AXIS_WIDTH, CARD_WIDTH
 from journeymapper.drawing.marks import NO_MARKS, NONE_WAIT, Mark, waiting
 from journeymapper.drawing.pen import Pen
-from journeymapper.drawing.picture import Part, Picture
+from journeymapper.drawing.picture import Part, PartName, Parts, Picture, Section
 from journeymapper.drawing.shapes.curve_lane import HALF, HEIGHT
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
@@ -28,8 +28,9 @@ from journeymapper.model.view import View
 RIGHT_MARGIN = 6.0
 """Room for the marks on the corners of the last column's cards."""
 
-Parts = dict[Hashable, Part]
-"""By name."""
+_Sections = dict[Hashable, Section]
+_Neighbours = tuple[Point | None, Point | None, Point | None]
+"""The last two points of the curve before a stage, and the first one behind it."""
 
 
 def draw_map(
@@ -80,36 +81,34 @@ class MapDrawing:
         self._columns: dict[str, DrawnColumn] = {}
         self._ways = DrawnWays()
         self._furniture = Furniture(self._pen)
-        self._parts = Kept[Part]()
+        self._sections = Kept[Section]()
 
     def _picture(self, view: View, journey_id: str, marks: Mapping[str, Mark]) -> Picture:
         journey = view.expect(Journey, journey_id)
         if view.project.language != self._pen.language:
             self._speak(view.project.language)
         self._furniture.turn()
-        self._parts.turn()
+        self._sections.turn()
         place = self._board.arrange(view, journey_id)
         if not place.columns:
             return self._nothing_yet()
         source = source_of(view, marks, waiting(view) if self._shows_waiting else NONE_WAIT)
         self._follow(source, journey_id, place)
         lanes = self._furniture.lanes(place, self._columns)
-        layers: tuple[Parts, ...] = (
-            self._standing("phases", self._furniture.phases(journey, place)),
-            self._standing("heads", self._furniture.heads(source, place, self._columns)),
-            self._ways.parts(self._pen, place),
-            {name: part for column in self._columns.values() for name, part in column.cards.items()},
-            self._standing("scale", self._furniture.scale(place, self._columns)),
-            dict(self._curves(source, place)),
-            self._standing("lanes", lanes.titles),
-            dict(self._blocks(place, lanes)),
-        )
+        sections = {
+            **self._standing("phases", self._furniture.phases(journey, place)),
+            **self._standing("heads", self._furniture.heads(source, place, self._columns)),
+            **self._ways.sections(self._pen, place),
+            **self._standing("scale", self._furniture.scale(place, self._columns)),
+            **self._standing("lanes", lanes.titles),
+            **dict(self._inside(source, place, lanes)),
+        }
         return Picture(
             place.width + RIGHT_MARGIN,
             max(place.height, lanes.bottom),
             self._theme.paper,
-            {name: part for layer in layers for name, part in layer.items()},
-            lambda: _in_order(layers, place),
+            sections,
+            lambda: _in_order(sections, place),
             self._pen.language,
         )
 
@@ -121,80 +120,113 @@ class MapDrawing:
             key = place_of_column.id
             column = self._columns[key] = known.get(key) or DrawnColumn(key)
             inside = source.view.parked_in(journey_id) if key == PARKED else source.view.touchpoints_in(key)
-            column.follow(self._pen, source, place, stages.get(key), inside)
+            column.follow(self._pen, source, stages.get(key), inside)
 
-    def _standing(self, name: Hashable, groups: Iterable[Group]) -> Parts:
-        """Return the part of groups that are drawn already."""
+    def _standing(self, name: str, groups: Iterable[Group]) -> _Sections:
+        """Return the section of groups that are drawn already."""
         made = tuple(groups)
         if not made:
             return {}
-        records = tuple(dict.fromkeys(group.record_id for group in made))
-        return {name: self._parts.value(name, made, lambda: Part(united([g.box for g in made]), records, lambda: made))}
 
-    def _blocks(self, place: Arrangement, lanes: Lanes) -> Iterator[tuple[Hashable, Part]]:
-        """Yield what stands in the lanes, stage by stage."""
-        if not lanes.tops:
-            return
-        top = min(lanes.tops.values())
-        for column, x, number in zip(self._columns.values(), place.across.x, place.first_numbers, strict=True):
-            if column.entries.keys() & lanes.tops.keys():
-                made_from = (*column.entries.values(), x, number, lanes)
-                draw = partial(column.blocks, self._pen, lanes.tops, x, number)
-                box = Box(x, top, CARD_WIDTH, lanes.bottom - top)
-                name = ("blocks", column.id)
-                yield name, self._parts.value(name, made_from, partial(Part, box, (column.id,), draw))
+        def make() -> Section:
+            box, records = united([group.box for group in made]), tuple(dict.fromkeys(g.record_id for g in made))
+            return Section(box, records, lambda: {PartName(name): Part(box, records, lambda: made)})
 
-    def _curves(self, source: Source, place: Arrangement) -> Iterator[tuple[Hashable, Part]]:
-        """Yield the curve stage by stage: each goes on from the points before it, and knows the one behind it."""
+        return {name: self._sections.value(name, made, make)}
+
+    def _inside(self, source: Source, place: Arrangement, lanes: Lanes) -> Iterator[tuple[Hashable, Section]]:
+        """Yield what stands in each stage: its cards, its part of the curve, and its text in the lanes."""
+        neighbours = dict(self._neighbours(place))
+        for at, column in enumerate(self._columns.values()):
+            x, beside, count = place.across.x[at], neighbours.get(column.id), len(column.touchpoints)
+            made_from = (
+                *(*column.shown(source, 0, count), place.first_numbers[at], x, place.rows),
+                *(beside, *column.entries.items(), lanes.tops, lanes.bottom),
+            )
+            make = partial(self._section, source, place, column, beside, lanes)
+            yield ("inside", column.id), self._sections.value(("inside", column.id), made_from, make)
+
+    def _section(
+        self, source: Source, place: Arrangement, column: DrawnColumn, beside: _Neighbours | None, lanes: Lanes
+    ) -> Section:
+        at = place.places[column.id]
+        left = _left(place.across.x[at], beside)
+        box = Box(left, 0.0, place.across.x[at] + CARD_WIDTH + HALF - left, max(place.height, lanes.bottom))
+        records = (column.id, *place.columns[at].ids)
+        return Section(box, records, partial(self._parts_inside, source, place, column, beside, lanes))
+
+    def _parts_inside(
+        self, source: Source, place: Arrangement, column: DrawnColumn, beside: _Neighbours | None, lanes: Lanes
+    ) -> Parts:
+        column.kept.turn()
+        parts = column.cards(self._pen, source, place)
+        if beside is not None:
+            parts[PartName("curve", column.id)] = self._curve(source, place, column, beside)
+        if column.entries.keys() & lanes.tops.keys():
+            parts[PartName("blocks", column.id)] = self._blocks(place, column, lanes)
+        return parts
+
+    def _blocks(self, place: Arrangement, column: DrawnColumn, lanes: Lanes) -> Part:
+        """Return what stands in the lanes below a stage."""
+        at, top = place.places[column.id], min(lanes.tops.values())
+        x, number = place.across.x[at], place.first_numbers[at]
+        made_from = (*column.entries.values(), x, number, lanes)
+        draw = partial(column.blocks, self._pen, lanes.tops, x, number)
+        box = Box(x, top, CARD_WIDTH, lanes.bottom - top)
+        return column.kept.value("blocks", made_from, partial(Part, box, (column.id,), draw))
+
+    def _neighbours(self, place: Arrangement) -> Iterator[tuple[str, _Neighbours]]:
+        """Yield the points around each stage's curve, which goes on from those before and knows the one behind it."""
         columns = [column for column in self._columns.values() if column.stage and column.touchpoints]
         lefts = [place.across.x[place.places[column.id]] for column in columns]
         before: list[Point | None] = [None, None]
         for at, (column, left) in enumerate(zip(columns, lefts, strict=True)):
             after = columns[at + 1].point(0, lefts[at + 1]) if at + 1 < len(columns) else None
-            yield self._curve(source, place, column, (before[-2], before[-1]), after)
+            yield column.id, (before[-2], before[-1], after)
             count = len(column.touchpoints)
             before.extend(column.point(row, left) for row in range(max(count - 2, 0), count))
 
-    def _curve(
-        self,
-        source: Source,
-        place: Arrangement,
-        column: DrawnColumn,
-        before: tuple[Point | None, Point | None],
-        after: Point | None,
-    ) -> tuple[Hashable, Part]:
+    def _curve(self, source: Source, place: Arrangement, column: DrawnColumn, beside: _Neighbours) -> Part:
+        """Return a stage's part of the curve."""
         at = place.places[column.id]
         x, y, count = place.across.x[at], place.curve.y, len(column.touchpoints)
-        made_from = (*column.shown(source, 0, count), place.first_numbers[at], x, y, before, after)
-        left = min([point.x for point in before if point is not None], default=x) - HALF
+        made_from = (*column.shown(source, 0, count), place.first_numbers[at], x, y, beside)
+        left = _left(x, beside)
         box = Box(left, y, x + CARD_WIDTH + HALF - left, HEIGHT)
-        draw = partial(column.curve, self._pen, source, place, before, after)
-        name = ("curve", column.id)
-        return name, self._parts.value(name, made_from, lambda: Part(box, (column.id, *place.columns[at].ids), draw))
+        draw = partial(column.curve, self._pen, source, place, beside[:2], beside[2])
+        records = (column.id, *place.columns[at].ids)
+        return column.kept.value("curve", made_from, lambda: Part(box, records, draw))
 
     def _nothing_yet(self) -> Picture:
         text = self._pen.text(AXIS_WIDTH, 12, self._words("drawing.no_stages"), self._pen.lane, self._theme.ink2)
         width = AXIS_WIDTH + text.line.width + RIGHT_MARGIN
         group = Group("/empty", "text", text.line.text, 0, 0, width, 18, (text,))
-        part = Part(group.box, ("",), lambda: (group,))
-        return Picture(width, 18, self._theme.paper, {"empty": part}, lambda: (group,), self._pen.language)
+        section = Section(group.box, ("",), lambda: {PartName("empty"): Part.of(group)})
+        return Picture(width, 18, self._theme.paper, {"empty": section}, lambda: (group,), self._pen.language)
 
 
-def _in_order(layers: Sequence[Parts], place: Arrangement) -> tuple[Group, ...]:
+def _left(x: float, beside: _Neighbours | None) -> float:
+    """Return where the curve of a stage at `x` may begin."""
+    return min([point.x for point in (beside or ())[:2] if point is not None], default=x) - HALF
+
+
+def _in_order(sections: _Sections, place: Arrangement) -> tuple[Group, ...]:
     """Return the groups of all parts in painting order: ways in reading order, faces above all lines of the curve."""
-    phases, heads, ways, cards, scale, curves, titles, blocks = (
-        [group for part in layer.values() for group in part.groups] for layer in layers
-    )
-    by_id = {way.id: way for way in ways}
-    lanes: dict[str, list[Group]] = {title.id: [title] for title in titles}
-    for block in blocks:
+    layers: dict[str, list[Group]] = {}
+    for section in sections.values():
+        for name, part in section.parts.items():
+            layers.setdefault(name.layer, []).extend(part.groups)
+    curves = layers.get("curve", [])
+    by_id = {way.id: way for way in layers.get("ways", ())}
+    lanes: dict[str, list[Group]] = {title.id: [title] for title in layers.get("lanes", ())}
+    for block in layers.get("blocks", ()):
         lanes[block.id.removeprefix(block.record_id)].append(block)
     return (
-        *phases,
-        *heads,
+        *layers.get("phases", ()),
+        *layers.get("heads", ()),
         *(by_id[way.id] for column in place.passages.ways for way in column.ways),
-        *cards,
-        *scale,
+        *layers.get("cards", ()),
+        *layers.get("scale", ()),
         *(line for line in curves if not line.label),
         *(face for face in curves if face.label),
         *chain.from_iterable(lanes.values()),

@@ -1,6 +1,6 @@
-"""A drawing in parts, each drawn when somebody looks at it: of a large map few parts are seen, and fewer change."""
+"""A drawing in sections of parts, made and drawn when somebody looks there: of a large map little is seen."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import NamedTuple
 
 from journeymapper.drawing.display_list import Colour, Group
@@ -41,17 +41,61 @@ class Part:
         return self._groups
 
 
+class PartName(NamedTuple):
+    """What a part is known by from edit to edit."""
+
+    layer: str
+    """The kind of groups in it, which are painted together."""
+    column: str = ""
+    row: int = 0
+
+
+Parts = Mapping[PartName, Part]
+
+
+class Section:
+    """Parts that stand together, such as a column. A section that is the same object shows the same as before."""
+
+    __slots__ = ("_make", "_parts", "box", "records")
+
+    def __init__(self, box: Box, records: Collection[str], make: Callable[[], Parts]) -> None:
+        self.box = box
+        """Around all its parts."""
+        self.records = records
+        """The records that its parts draw, by id."""
+        self._make: Callable[[], Parts] | None = make
+        self._parts: Parts = {}
+
+    @property
+    def made(self) -> bool:
+        """Say whether somebody has looked at it."""
+        return self._make is None
+
+    @property
+    def parts(self) -> Parts:
+        """What it is made of; made now unless it was before. Only sections of the newest picture may be looked at."""
+        if self._make is not None:
+            self._parts = self._make()
+            self._make = None
+        return self._parts
+
+
 class Picture(NamedTuple):
-    """A map that can be looked at in parts."""
+    """A map that can be looked at section by section, and part by part."""
 
     width: float
     height: float
     background: Colour | None
-    parts: Mapping[Hashable, Part]
-    """By a name that a part keeps from edit to edit."""
+    sections: Mapping[Hashable, Section]
+    """By a name that a section keeps from edit to edit."""
     in_order: Callable[[], tuple[Group, ...]]
     """Returns the groups of all parts in painting order."""
     language: str = ""
+
+    @property
+    def parts(self) -> Parts:
+        """All parts, by name."""
+        return {name: part for section in self.sections.values() for name, part in section.parts.items()}
 
     @property
     def groups(self) -> tuple[Group, ...]:

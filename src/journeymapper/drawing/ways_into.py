@@ -10,9 +10,9 @@ from journeymapper.drawing.layout.arrangement import Arrangement, Route
 from journeymapper.drawing.layout.trunks import Trunk
 from journeymapper.drawing.layout.ways import Course, Way
 from journeymapper.drawing.pen import Pen
-from journeymapper.drawing.picture import Part
+from journeymapper.drawing.picture import Part, PartName, Parts, Section
 from journeymapper.drawing.shapes.edge import edge
-from journeymapper.foundation.geometry import Box
+from journeymapper.foundation.geometry import Box, united
 
 _LONG = -1
 """The name, among bands of rows, of the part with the ways that run in a lane."""
@@ -23,36 +23,45 @@ class DrawnWays:
 
     def __init__(self) -> None:
         self._bands = Kept[_Bands]()
-        self._parts = Kept[Part]()
-        self._columns = Kept[dict[Hashable, Part]]()
+        self._sections = Kept[Section]()
+        self._parts: dict[str, Kept[Part]] = {}
+        """By the column in which they end."""
         self._drawn: dict[str, tuple[tuple[object, ...], Group]] = {}
 
-    def parts(self, pen: Pen, place: Arrangement) -> dict[Hashable, Part]:
-        """Return the parts of all ways, by name."""
-        for kept in (self._parts, self._bands, self._columns):
-            kept.turn()
-        found: dict[Hashable, Part] = {}
+    def sections(self, pen: Pen, place: Arrangement) -> dict[Hashable, Section]:
+        """Return the sections of all ways: one for each column in which some end."""
+        self._bands.turn()
+        self._sections.turn()
+        self._parts = {column.id: self._parts.get(column.id) or Kept() for column in place.columns}
+        found: dict[Hashable, Section] = {}
         for at, column in enumerate(place.columns):
             down, trunks = place.passages.ways[at].down, tuple(place.trunks_into(column.id))
             bands = self._bands.value(column.id, (down, trunks), partial(_Bands, down, trunks))
-            around = (bands, place.rows, *_between(place, max(at + bands.to_left, 0), at + bands.to_right))
-            found |= self._columns.value(column.id, around, partial(self._parts_into, pen, place, at, bands))
+            if bands.by_row:
+                around = (bands, place.rows, *_between(place, max(at + bands.to_left, 0), at + bands.to_right))
+                make = partial(self._section, pen, place, at, bands)
+                found["ways", column.id] = self._sections.value(column.id, around, make)
         if len(self._drawn) > 2 * sum(len(ways.ways) for ways in place.passages.ways) + BAND:
             self._drawn.clear()
         return found
 
-    def _parts_into(self, pen: Pen, place: Arrangement, at: int, bands: "_Bands") -> dict[Hashable, Part]:
-        names = ((("ways", place.columns[at].id, row), band) for row, band in bands.by_row.items())
-        return {name: self._part(pen, place, name, at, band) for name, band in names}
+    def _section(self, pen: Pen, place: Arrangement, at: int, bands: "_Bands") -> Section:
+        box = united([_box_of(place, at, band) for band in bands.by_row.values()])
+        return Section(box, bands.ids, partial(self._parts_into, pen, place, at, bands))
 
-    def _part(self, pen: Pen, place: Arrangement, name: Hashable, at: int, band: "_Band") -> Part:
+    def _parts_into(self, pen: Pen, place: Arrangement, at: int, bands: "_Bands") -> Parts:
+        column_id = place.columns[at].id
+        kept = self._parts[column_id]
+        kept.turn()
+        names = ((PartName("ways", column_id, row), band) for row, band in bands.by_row.items())
+        return {name: self._part(pen, place, kept, name, at, band) for name, band in names}
+
+    def _part(self, pen: Pen, place: Arrangement, kept: Kept[Part], name: PartName, at: int, band: "_Band") -> Part:
         first, last = max(at + band.to_left, 0), at + band.to_right
-        rows = place.rows
+        rows, box = place.rows, _box_of(place, at, band)
         heights: tuple[object, ...] = (rows.y[band.top : band.foot + 2], rows.card_heights[band.top : band.foot + 1])
-        box = place.box_between(first, last, band.top, band.foot)
         if band.in_lanes:
-            heights = (place.rows,)
-            box = Box(box.x, 0.0, box.width, place.height)
+            heights = (rows,)
         made_from = (band.down, band.trunks, *heights, *_between(place, first, last))
 
         def draw() -> tuple[Group, ...]:
@@ -60,7 +69,7 @@ class DrawnWays:
             ways = {way.id: way for way in band.ways()}
             return tuple([self._edge(pen, route, ways[route.id], place) for route in routes])
 
-        return self._parts.value(name, made_from, lambda: Part(box, tuple([way.id for way in band.ways()]), draw))
+        return kept.value(name, made_from, lambda: Part(box, tuple([way.id for way in band.ways()]), draw))
 
     def _edge(self, pen: Pen, route: Route, way: Way, place: Arrangement) -> Group:
         numbers = place.number(way.source), place.number(way.target)
@@ -112,11 +121,18 @@ class _Bands:
             self._band(_LONG if long else trunk.target.row // BAND).trunks += (trunk,)
         for band in self.by_row.values():
             band.measure()
+        self.ids = frozenset([way.id for band in self.by_row.values() for way in band.ways()])
         self.to_left = min([band.to_left for band in self.by_row.values()], default=0)
         self.to_right = max([band.to_right for band in self.by_row.values()], default=0)
 
     def _band(self, row: int) -> _Band:
         return self.by_row.setdefault(row, _Band())
+
+
+def _box_of(place: Arrangement, at: int, band: _Band) -> Box:
+    """Return the box around ways into a column: those in a lane may pass above and below everything."""
+    box = place.box_between(max(at + band.to_left, 0), at + band.to_right, band.top, band.foot)
+    return Box(box.x, 0.0, box.width, place.height) if band.in_lanes else box
 
 
 def _between(place: Arrangement, first: int, last: int) -> tuple[object, ...]:

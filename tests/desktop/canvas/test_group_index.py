@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from journeymapper.desktop.canvas.group_index import EVERYWHERE, INK, GroupIndex
 from journeymapper.drawing.display_list import DisplayList, Group, Path, Rect
-from journeymapper.drawing.picture import Part, Picture
+from journeymapper.drawing.picture import Part, PartName, Picture, Section
 from journeymapper.foundation.geometry import Box, Point, united
 
 coordinates = st.floats(-300, 900).map(lambda value: round(value, 1))
@@ -61,6 +61,7 @@ def test_an_equal_group_is_no_change_and_takes_the_place_of_the_one_before() -> 
 def test_many_changes_are_one_change_everywhere() -> None:
     index = GroupIndex()
     many = [card(Box(number, 0, 1, 1), str(number)) for number in range(200)]
+    index.show(drawing())
     assert index.show(drawing(*many)) == [EVERYWHERE]
 
 
@@ -86,7 +87,11 @@ def picture(*parts: Part) -> Picture:
     def in_order() -> tuple[Group, ...]:
         return tuple(group for part in parts for group in part.groups)
 
-    return Picture(1000, 1000, "#FFFFFF", {part.records: part for part in parts}, in_order)
+    return Picture(1000, 1000, "#FFFFFF", {part.records: section(part) for part in parts}, in_order)
+
+
+def section(part: Part) -> Section:
+    return Section(part.box, part.records, lambda: {PartName("parts"): part})
 
 
 def part(*groups: Group) -> Part:
@@ -108,7 +113,7 @@ def test_only_what_was_looked_at_can_differ() -> None:
     index, moved = GroupIndex(), Box(100, 0, 10, 10)
     seen, unseen = (part(card(Box(0, 0, 10, 10), name)) for name in ("seen", "unseen"))
     index.show(picture(seen, unseen))
-    assert seen.groups
+    assert index.find("seen")
     changed = index.show(picture(part(card(moved, "seen")), part(card(Box(0, 0, 10, 10), "unseen"))))
     assert sorted(changed) == [Box(0, 0, 10, 10).grown(INK), moved.grown(INK)]
 

@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 
 from journeymapper.drawing.display_list import DisplayList, Group, Icon, Path, Text
-from journeymapper.drawing.picture import Part, Picture
+from journeymapper.drawing.picture import Part, PartName, Picture, Section
 from journeymapper.foundation.garbage import collection_paused
-from journeymapper.foundation.geometry import Box, Point
+from journeymapper.foundation.geometry import Box, Point, united
 
 INK = 8.0
 """How far ink may reach beyond a group's box: marks on corners, heads, the width of lines."""
@@ -42,35 +42,90 @@ class _Shown:
         return self._places
 
 
+class _Seen:
+    """A section, and its parts once somebody has looked at them."""
+
+    __slots__ = ("_parts", "section", "span")
+
+    def __init__(self, section: Section) -> None:
+        x, y, width, height = section.box
+        self.section = section
+        self.span = (x - INK, y - INK, x + width + INK, y + height + INK)
+        self._parts: dict[Hashable, _Shown] | None = None
+
+    @property
+    def parts(self) -> dict[Hashable, _Shown]:
+        """Its parts, made now unless they were before."""
+        if self._parts is None:
+            self.follow({})
+        assert self._parts is not None
+        return self._parts
+
+    @property
+    def looked_at(self) -> bool:
+        """Say whether anything of it was asked for: what was not was never painted."""
+        return self.section.made
+
+    def follow(self, before: Mapping[Hashable, _Shown]) -> None:
+        """Make its parts out of those that were there before."""
+        self._parts = {name: _kept(before.get(name), part) for name, part in self.section.parts.items()}
+
+
 class GroupIndex:
     """Finds groups by place and by id. The same object is the same drawing; others are compared by what they show."""
 
     def __init__(self) -> None:
-        self._shown: dict[Hashable, _Shown] = {}
+        self._seen: dict[Hashable, _Seen] = {}
         self._found: dict[str, Group | None] = {}
 
-    def show(self, drawing: DisplayList | Picture) -> list[Box]:
+    def show(self, drawing: DisplayList | Picture, near: Box = EVERYWHERE) -> list[Box]:
         """Take over a drawing and return where it differs from the one before; one box for all if it does widely.
 
-        What nobody has looked at yet was never painted: it stays undrawn, and is no difference.
+        What lies `near` is compared group by group, elsewhere a section that changes differs as a whole. What nobody
+        has looked at yet was never painted: it stays unmade, and is no difference.
         """
         with collection_paused():
-            before, parts = self._shown, _parts_of(drawing)
-            self._shown = {name: _kept(before.get(name), part) for name, part in parts.items()}
+            before, sections = self._seen, _sections_of(drawing)
+            self._seen = {}
+            for name, section in sections.items():
+                known = before.get(name)
+                self._seen[name] = known if known is not None and known.section is section else _Seen(section)
             self._found.clear()
-            gone = [shown.part for name, shown in before.items() if self._shown.get(name) is not shown]
-            come = [(before.get(name), new.part) for name, new in self._shown.items() if before.get(name) is not new]
-            if len(gone) + len(come) > _MANY_PARTS and sum(_size(part) for part in gone) > _MANY:
-                return [EVERYWHERE]
-            found = list(islice(_differences(gone, come), _MANY + 1))
-            return found if len(found) <= _MANY else [EVERYWHERE]
+            x, y, width, height = near
+            return self._compare(before, (x, y, x + width, y + height))
+
+    def _compare(self, before: Mapping[Hashable, _Seen], near: _Span) -> list[Box]:
+        found: list[Box] = []
+        gone: list[Part] = []
+        come: list[tuple[_Shown | None, Part]] = []
+        for name in before.keys() | self._seen.keys():
+            old, new = before.get(name), self._seen.get(name)
+            if old is new:
+                continue
+            if old is None or not old.looked_at:
+                if new is not None and (old is None or old.section.box != new.section.box):
+                    found.append(new.section.box.grown(INK))
+            elif not any(_meet(one.span, near) for one in (old, new) if one is not None):
+                found.extend(one.section.box.grown(INK) for one in (old, new) if one is not None)
+            else:
+                parts: Mapping[Hashable, _Shown] = {}
+                if new is not None:
+                    new.follow(old.parts)
+                    parts = new.parts
+                gone.extend(shown.part for key, shown in old.parts.items() if parts.get(key) is not shown)
+                come.extend((old.parts.get(key), s.part) for key, s in parts.items() if old.parts.get(key) is not s)
+        if len(gone) + len(come) > _MANY_PARTS and sum(_size(part) for part in gone) > _MANY:
+            return [EVERYWHERE]
+        found.extend(islice(_differences(gone, come), _MANY + 1))
+        return found if len(found) <= _MANY else [EVERYWHERE]
 
     def find(self, group_id: str) -> Group | None:
         """Return the group of an id, or None."""
         if group_id not in self._found:
             record_id = group_id.partition("/")[0]
-            parts = (shown.part for shown in self._shown.values() if record_id in shown.part.records)
-            groups = (group for part in parts for group in part.groups)
+            sections = (seen for seen in self._seen.values() if record_id in seen.section.records)
+            parts = (shown.part for seen in sections for shown in seen.parts.values())
+            groups = (group for part in parts if record_id in part.records for group in part.groups)
             self._found[group_id] = next((group for group in groups if group.id == group_id), None)
         return self._found[group_id]
 
@@ -80,7 +135,9 @@ class GroupIndex:
         area = (x, y, x + width, y + height)
         found = [
             group
-            for shown in self._shown.values()
+            for seen in self._seen.values()
+            if _meet(seen.span, area)
+            for shown in seen.parts.values()
             if _meet(shown.span, area)
             for group, spans in shown.places
             if any(_meet(span, area) for span in spans)
@@ -92,10 +149,14 @@ class GroupIndex:
         return self.in_box(Box(point.x, point.y, 0, 0).grown(within))[::-1]
 
 
-def _parts_of(drawing: DisplayList | Picture) -> Mapping[Hashable, Part]:
+def _sections_of(drawing: DisplayList | Picture) -> Mapping[Hashable, Section]:
     if isinstance(drawing, Picture):
-        return drawing.parts
-    return {group.id: Part.of(group) for group in drawing.groups}
+        return drawing.sections
+    parts = {PartName("", group.id): Part.of(group) for group in drawing.groups}
+    boxes, records = [group.box for group in drawing.groups], frozenset([group.record_id for group in drawing.groups])
+    whole = Section(united(boxes), records, lambda: parts)
+    assert whole.parts is parts
+    return {"": whole}
 
 
 def _kept(before: _Shown | None, part: Part) -> _Shown:
@@ -122,12 +183,17 @@ def _differences(gone: Iterable[Part], come: Iterable[tuple[_Shown | None, Part]
             continue
         for group in part.groups:
             known = old.pop(group.id, None)
-            if known is not group and known != group:
+            if known is not group and not (known is not None and _look_alike(known, group)):
                 yield from reach(group)
                 if known is not None:
                     yield from reach(known)
     for group in old.values():
         yield from reach(group)
+
+
+def _look_alike(one: Group, other: Group) -> bool:
+    """Say whether two groups are painted alike, whatever is said of them."""
+    return one[3:] == other[3:] and one.role == other.role
 
 
 def _meet(one: _Span, other: _Span) -> bool:

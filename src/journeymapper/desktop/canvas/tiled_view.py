@@ -77,7 +77,7 @@ class TiledView(QGraphicsView):
 
     def show_drawing(self, drawing: DisplayList | Picture) -> None:
         """Show a drawing; only where it differs from the one before is painted again."""
-        changed = self.tiles.show(drawing)
+        changed = self.tiles.show(drawing, self.box_shown())
         resized = (drawing.width, drawing.height) != (self.drawing.width, self.drawing.height)
         self.drawing = drawing
         if resized:

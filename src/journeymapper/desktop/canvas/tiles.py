@@ -47,12 +47,16 @@ class Tiles:
             lambda surface, box: self._sketcher.paint(surface, self.index.in_box(box)), self._background
         )
 
-    def show(self, drawing: DisplayList | Picture) -> list[Box]:
-        """Take over a drawing and return where it differs; tiles are stale there, and kept until they are painted."""
-        changed = self.index.show(drawing)
+    def show(self, drawing: DisplayList | Picture, near: Box) -> list[Box]:
+        """Take over a drawing and return where it differs, finely so `near` what is seen.
+
+        Tiles are stale there, and kept until they are painted.
+        """
+        changed = self.index.show(drawing, near)
+        around = united(changed)
         for key, tile in self._tiles.items():
             area = _area(key)
-            touched = [box for box in changed if box.overlaps(area)]
+            touched = [box for box in changed if box.overlaps(area)] if around.overlaps(area) else []
             if touched:
                 tile.stale = united([*touched, tile.stale] if tile.stale else touched)
         self.overview.follow(drawing, changed)
