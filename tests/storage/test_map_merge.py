@@ -1,6 +1,7 @@
 """Whole maps merged: what their headers remember, and what only newer versions understand."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import orjson
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from journeymapper import storage
 from journeymapper.document.document import Document
 from journeymapper.model.records import Conflict, Person
-from journeymapper.storage.header import Header
+from journeymapper.storage.header import Header, LastSave
 from journeymapper.storage.map_merge import merge_maps
 from journeymapper.storage.opened import LoadReport, Opened
 
@@ -33,6 +34,20 @@ def test_what_either_side_deleted_is_remembered_as_deleted() -> None:
     base, ours, theirs = opened("a", "b", "c"), opened("a", "b"), opened("a", "c")
     _, saved = storage.to_bytes(merge_maps(base, ours, theirs)[0], today=date(2025, 11, 21))
     assert saved.header.deleted.keys() == {"b", "c"}
+
+
+def test_conflicts_are_signed_by_whoever_saved_the_other_map() -> None:
+    at = datetime(2025, 11, 21, 14, 3, tzinfo=UTC)
+    base, ours, theirs = opened("a", "b", "c"), opened("a", "b"), opened("a", "c")
+    renamed = [person.replace(name="Ours") for person in ours.document.view.all(Person)]
+    ours = replace(ours, document=Document(renamed))
+    changed = [person.replace(name="Theirs") for person in theirs.document.view.all(Person)]
+    signed = {"history": ("1",), "last_save": LastSave(by="Ben", at=at, hash="1"), "later": 1}
+    theirs = replace(theirs, document=Document(changed), header=theirs.header.with_members(**signed))
+    ours = replace(ours, header=ours.header.with_members(later=2))
+    found = {(c.ref_id, c.field): (c.by, c.at) for c in merge_maps(base, ours, theirs)[1].conflicts}
+    ben = ("Ben", at)
+    assert found == {("a", "name"): ben, ("b", None): ben, ("c", None): (None, None), (None, "later"): ben}
 
 
 def test_the_maps_that_are_merged_stay_as_they_are() -> None:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import re
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from journeymapper import storage
 from journeymapper.document.document import Document
 from journeymapper.foundation.errors import OutputError
+from journeymapper.model.record import Modified
 from journeymapper.model.records import Person
 from tests.disk_faults import PowerCut, calls_of, faulty
 from tests.storage.rich_map import FILE, RICH
@@ -135,3 +136,21 @@ def test_a_newer_map_that_may_be_changed_stays_of_its_version(tmp_path: Path) ->
     assert again.header.schema_version == 9
     assert again.header.unknown == {"rooms": [{"id": "r"}]}
     assert again.report.lines() == opened.report.lines()
+
+
+def test_a_file_says_who_has_saved_its_content_and_when() -> None:
+    ann = Modified(by="Ann" * 100, at=datetime(2025, 11, 21, 14, 3, tzinfo=UTC))
+    data, saved = storage.to_bytes(RICH, today=TODAY, by=ann)
+    assert saved.header.signed == ann.replace(by="Ann" * 66 + "An")
+    opened = storage.read(data, "map")
+    assert opened.header.signed == saved.header.signed
+    same, _ = storage.to_bytes(opened, today=TODAY, by=Modified(by="Ben", at=ann.at))
+    assert same == data
+
+
+def test_what_a_program_saved_that_does_not_sign_is_not_put_down_to_somebody_else() -> None:
+    _, saved = storage.to_bytes(RICH, today=TODAY, by=Modified(by="Ann"))
+    last = saved.header.last_save
+    _, unsigned = storage.to_bytes(saved, today=TODAY, records={})
+    assert unsigned.header.signed is None
+    assert saved.header.with_members(history=("0" * 64,), last_save=last).signed is None

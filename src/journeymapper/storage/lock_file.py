@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError, OutputError
-from journeymapper.model.record import Value
+from journeymapper.model.record import Text, Value
 from journeymapper.storage.process import Process, this_process
 
 BEAT = 60.0
@@ -23,6 +23,13 @@ class Holder(Value):
 
     process: Process
     since: datetime
+    name: Text = ""
+    """What the person signs with; "" where they have not said."""
+
+    @property
+    def who(self) -> str:
+        """Return the name, else that by which the system knows them."""
+        return self.name or self.process.user
 
 
 class LockFile:
@@ -37,13 +44,13 @@ class LockFile:
         self._worker.start()
 
     @classmethod
-    def take(cls, path: Path, *, anyway: bool = False) -> Self | Holder:
-        """Put the sign beside a map, or return who has it open; with `anyway`, take it over from them.
+    def take(cls, path: Path, *, name: str = "", anyway: bool = False) -> Self | Holder:
+        """Put the sign with a name beside a map, or return who has it open; with `anyway`, take it over from them.
 
         Raises OutputError where no file can be made, as in a read-only folder; the map can be opened without.
         """
         place = place_of(path)
-        content = Holder(process=this_process(), since=datetime.now(UTC)).model_dump_json().encode()
+        content = Holder(process=this_process(), since=datetime.now(UTC), name=name).model_dump_json().encode()
         while not os_layer.create(place, content):
             holder = holder_of(path)
             if holder is not None and not anyway:

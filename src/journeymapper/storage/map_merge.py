@@ -8,6 +8,7 @@ import orjson
 
 from journeymapper.document.document import Document
 from journeymapper.foundation.ids import derived_id
+from journeymapper.model.record import Modified
 from journeymapper.model.records import Conflict
 from journeymapper.storage.header import Header
 from journeymapper.storage.merge import Merge, Table, merge
@@ -30,7 +31,7 @@ def merge_into(
 ) -> tuple[Opened, Merge]:
     """Do the same for a map that is open with `our_records`; `base_header` is None where only the records are known."""
     elsewhere = ours.document.view.elsewhere | theirs.document.view.elsewhere
-    found = merge(base, our_records, theirs.document.snapshot(), elsewhere=elsewhere)
+    found = merge(base, our_records, theirs.document.snapshot(), elsewhere=elsewhere, their_save=theirs.header.signed)
     header, conflicts = _merged_header(base_header, ours.header, theirs.header)
     new = {conflict.id: (None, conflict) for conflict in conflicts if conflict.id not in our_records}
     change = replace(found.change, changes={**found.change.changes, **new})
@@ -48,7 +49,7 @@ def _merged_header(base: Header | None, ours: Header, theirs: Header) -> tuple[H
         if value == before:
             continue
         unknown[name], doubts = _merged_member(before, unknown.get(name, _ABSENT), value)
-        conflicts.extend(_conflict(name, doubt) for doubt in doubts)
+        conflicts.extend(_conflict(name, doubt, theirs.signed) for doubt in doubts)
     for name, value in base.unknown.items() if base is not None else ():
         if name not in theirs.unknown and unknown.get(name, _ABSENT) == value:
             del unknown[name]
@@ -58,6 +59,7 @@ def _merged_header(base: Header | None, ours: Header, theirs: Header) -> tuple[H
         min_reader=max(ours.min_reader, theirs.min_reader),
         project_id=ours.project_id,
         history=tuple(dict.fromkeys((*ours.history, *theirs.history))),
+        last_save=theirs.last_save,
         deleted={**theirs.deleted, **ours.deleted},
     )
     return header.with_members(**unknown), conflicts
@@ -93,6 +95,7 @@ def _by_id(value: object) -> Mapping[str, object] | None:
     return found if len(found) == len(value) else None
 
 
-def _conflict(name: str, value: object) -> Conflict:
+def _conflict(name: str, value: object, signed: Modified | None) -> Conflict:
     text = orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
-    return Conflict(id=derived_id("conflict", "", name, text), field=name, value=text)
+    by, at = (signed.by or None, signed.at) if signed is not None else (None, None)
+    return Conflict(id=derived_id("conflict", "", name, text), field=name, value=text, by=by, at=at)

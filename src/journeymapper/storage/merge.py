@@ -9,7 +9,7 @@ import orjson
 from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.repairs import Repair, repair
 from journeymapper.foundation.ids import derived_id
-from journeymapper.model.record import Record
+from journeymapper.model.record import Modified, Record
 from journeymapper.model.records import Conflict
 from journeymapper.model.references import references
 from journeymapper.model.soundness import is_sound
@@ -29,16 +29,23 @@ class Merge(NamedTuple):
 
 
 def merge(
-    base: Table, ours: Table, theirs: Table, *, label: str = "Merge", elsewhere: frozenset[str] = frozenset()
+    base: Table,
+    ours: Table,
+    theirs: Table,
+    *,
+    label: str = "Merge",
+    elsewhere: frozenset[str] = frozenset(),
+    their_save: Modified | None = None,
 ) -> Merge:
     """Merge what they made of a map into what we made of it.
 
     What one side changed is taken; sets and lists of names take additions and removals of both. Where both changed one
     value, ours stays and theirs becomes a conflict. What one side deleted and the other changed or uses stays, with a
     conflict that says so. `base` is the map both come from, empty where it is not known: then nothing counts as
-    deleted. `elsewhere` are ids of records of kinds that only newer versions know.
+    deleted. `elsewhere` are ids of records of kinds that only newer versions know. `their_save` says who has saved
+    their map and when: it signs those of their values whose records do not say so themselves.
     """
-    bench = _Bench(base, ours, theirs)
+    bench = _Bench(base, ours, theirs, their_save)
     bench.take_their_changes()
     view = View(bench.table, elsewhere)
     if not is_sound(view):
@@ -50,20 +57,21 @@ def merge(
 
 
 class _Doubt(NamedTuple):
-    """A conflict in the making: where it is, the other version as JSON values, and the record that tells whose."""
+    """A conflict in the making: where it is, the other version as JSON values, and whose that is."""
 
     key: str
     path: tuple[str, ...]
     value: object
-    author: Record | None
+    signed: Modified | None
     kind: str
 
 
 class _Bench:
     """The table that is being merged, and the doubts so far."""
 
-    def __init__(self, base: Table, ours: Table, theirs: Table) -> None:
+    def __init__(self, base: Table, ours: Table, theirs: Table, their_save: Modified | None) -> None:
         self._base, self._ours, self._theirs = base, ours, theirs
+        self._their_save = their_save
         self.table: dict[str, Record] = dict(ours)
         self._doubts: dict[tuple[str, tuple[str, ...]], _Doubt] = {}
 
@@ -80,17 +88,17 @@ class _Bench:
             elif o is b or o == b:
                 self.table[key] = t
             elif type(o) is not type(t):
-                self._doubt(key, (), _plain(t), t, t)
+                self._doubt(key, (), _plain(t), self._signed(t), t)
             elif o != t:
                 self.table[key], clashes = merged(b, o, t)
                 for clash in clashes:
-                    self._doubt(key, clash.path, _at(t, clash.path), t, t)
+                    self._doubt(key, clash.path, _at(t, clash.path), self._signed(t), t)
         for key in self._base.keys() - self._theirs.keys():
             o = self._ours.get(key)
             if o == self._base[key]:
                 del self.table[key]
             elif o is not None:
-                self._doubt(key, (), None, None, o)
+                self._doubt(key, (), None, self._their_save, o)
 
     def bring_back_what_is_used(self, elsewhere: frozenset[str]) -> None:
         """Keep records that one side deleted and something the other side wrote points at."""
@@ -104,7 +112,8 @@ class _Bench:
                 lost = self._ours.get(target) or self._theirs.get(target)
                 if lost is not None:
                     self.table[target] = lost
-                    self._doubt(target, (), None, None, lost)
+                    gone_there = target in self._ours
+                    self._doubt(target, (), None, self._their_save if gone_there else None, lost)
                     waiting.append(lost)
 
     def mend(self, repairs: Iterable[Repair]) -> None:
@@ -113,11 +122,11 @@ class _Bench:
             if before is not None:
                 del self.table[before.id]
                 if after is None:
-                    self._doubt(before.id, (), _plain(before), None, before)
+                    self._doubt(before.id, (), _plain(before), self._signed(before), before)
                 else:
                     for name, value in before.__dict__.items():
                         if value != after.__dict__[name]:
-                            self._doubt(before.id, (name,), _at(before, (name,)), None, before)
+                            self._doubt(before.id, (name,), _at(before, (name,)), self._signed(before), before)
             if after is not None:
                 self.table[after.id] = after
 
@@ -125,15 +134,19 @@ class _Bench:
         """Return the doubts as records, in the order of what they are about."""
         return tuple(self._conflict(doubt) for _, doubt in sorted(self._doubts.items()))
 
-    def _doubt(self, key: str, path: tuple[str, ...], value: object, author: Record | None, about: Record) -> None:
-        self._doubts.setdefault((key, path), _Doubt(key, path, value, author, about.record_kind))
+    def _doubt(self, key: str, path: tuple[str, ...], value: object, signed: Modified | None, about: Record) -> None:
+        self._doubts.setdefault((key, path), _Doubt(key, path, value, signed, about.record_kind))
+
+    def _signed(self, record: Record) -> Modified | None:
+        """Return who made a version of a record and when, as far as it is known: of ours only it itself can say so."""
+        is_theirs = record == self._theirs.get(record.id) and record != self._ours.get(record.id)
+        return record.modified or (self._their_save if is_theirs else None)
 
     def _conflict(self, doubt: _Doubt) -> Conflict:
         value = orjson.dumps(doubt.value, option=orjson.OPT_SORT_KEYS).decode()
         field = ".".join(doubt.path)
-        modified = doubt.author.modified if doubt.author is not None else None
-        by: str | None = modified.by or None if modified else None
-        at: datetime | None = modified.at if modified else None
+        by: str | None = doubt.signed.by or None if doubt.signed else None
+        at: datetime | None = doubt.signed.at if doubt.signed else None
         is_there = doubt.key in self.table
         return Conflict(
             id=derived_id("conflict", doubt.key, field, value),

@@ -235,7 +235,9 @@ def _merged(file: OpenFile, edits: Sequence[Edit], lines: Lines) -> Recovered:
             base[key] = before
     replayed = _replayed(replace(file, records=base), edits, lines)
     ours = _after(base, replayed.changes)
-    change = merge(base, ours, file.records, elsewhere=file.opened.document.view.elsewhere).change
+    opened = file.opened
+    elsewhere, their_save = opened.document.view.elsewhere, opened.header.signed
+    change = merge(base, ours, file.records, elsewhere=elsewhere, their_save=their_save).change
     label = edits[-1].label
     return Recovered(file, (difference(file.records, _after(ours, [change]), label),), replayed.left)
 

@@ -13,9 +13,16 @@ from pydantic import TypeAdapter
 from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
-from journeymapper.model.record import Record
+from journeymapper.model.record import Modified, Record, Value
 from journeymapper.model.records import RECORD_TYPES
-from journeymapper.storage.header import DELETED_DAYS, HISTORY_LENGTH, MIN_READER, SCHEMA_VERSION
+from journeymapper.storage.header import (
+    DELETED_DAYS,
+    HISTORY_LENGTH,
+    LONGEST_NAME,
+    MIN_READER,
+    SCHEMA_VERSION,
+    LastSave,
+)
 from journeymapper.storage.opened import LoadReport, Opened, newly_opened
 
 
@@ -46,10 +53,13 @@ def save_new(document: Document, path: Path, *, project_id: str | None = None) -
     return save(newly_opened(document, project_id=project_id), path)
 
 
-def to_bytes(opened: Opened, *, today: date, records: Mapping[str, Record] | None = None) -> tuple[bytes, Opened]:
+def to_bytes(
+    opened: Opened, *, today: date, records: Mapping[str, Record] | None = None, by: Modified | None = None
+) -> tuple[bytes, Opened]:
     """Return the content of the file that holds a map, and the map as it is open once that is written.
 
-    A worker thread passes `records`, a snapshot, because the document itself may change while it works.
+    A worker thread passes `records`, a snapshot, because the document itself may change while it works. `by` says who
+    saves and when; it is noted where anything has changed, so that the same map gives the same bytes.
     """
     if records is None:
         records = opened.document.snapshot()
@@ -66,12 +76,16 @@ def to_bytes(opened: Opened, *, today: date, records: Mapping[str, Record] | Non
 
     save_hash = hashlib.sha256(before + after).hexdigest()
     if header.history[-1:] != (save_hash,):
-        header = header.with_members(history=(*header.history, save_hash)[-HISTORY_LENGTH:])
-    data = before + _member("history", header.history) + b",\n" + after
+        last = LastSave(by=by.by[:LONGEST_NAME], at=by.at, hash=save_hash) if by is not None else None
+        header = header.with_members(history=(*header.history, save_hash)[-HISTORY_LENGTH:], last_save=last)
+    told = [_member("history", header.history)]
+    if header.last_save is not None:
+        told.append(b'"last_save":' + line_of(header.last_save))
+    data = before + b",\n".join(told) + b",\n" + after
     return data, replace(opened, header=header, report=LoadReport(), saved_ids=frozenset(records))
 
 
-def line_of(record: Record) -> bytes:
+def line_of(record: Value) -> bytes:
     """Return a record as a file has it: JSON in one line, without the fields that hold their default."""
     return record.__pydantic_serializer__.to_json(record, exclude_defaults=True)
 

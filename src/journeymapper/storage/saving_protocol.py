@@ -11,7 +11,7 @@ from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError, JourneymapperError, NotConfirmed, OutputError
 from journeymapper.foundation.garbage import collection_paused
-from journeymapper.model.record import Record
+from journeymapper.model.record import Modified, Record
 from journeymapper.storage import backups
 from journeymapper.storage.journal import Journal
 from journeymapper.storage.limits import MAX_BYTES
@@ -51,6 +51,8 @@ class Snapshot:
     records: Mapping[str, Record]
     revision: int
     edits: int
+    by: str
+    """Who saves, noted in the file; "" where nobody says."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,11 @@ def opened_from(path: Path, data: bytes, *, allow_large: bool = False) -> OpenFi
     return OpenFile(opened, path, sha256(data).hexdigest(), opened.document.snapshot())
 
 
-def snapshot(file: OpenFile, journal: Journal | None) -> Snapshot:
+def snapshot(file: OpenFile, journal: Journal | None, *, by: str = "") -> Snapshot:
     """Return what is to be saved; takes well under a millisecond, in the thread that edits."""
     document = file.opened.document
-    return Snapshot(file, document.snapshot(), document.revision, journal.edits if journal is not None else 0)
+    edits = journal.edits if journal is not None else 0
+    return Snapshot(file, document.snapshot(), document.revision, edits, by)
 
 
 def save_file(taken: Snapshot, journal: Journal | None, *, backup_folder: Path | None = None) -> Saved | ChangedOnDisk:
@@ -105,7 +108,9 @@ def save_file(taken: Snapshot, journal: Journal | None, *, backup_folder: Path |
     file = taken.file
     assert file.path is not None, "a map without a file is first given one by `saved_as`"
     refuse_read_only(file.opened, file.path)
-    data, saved = to_bytes(file.opened, today=datetime.now(UTC).date(), records=taken.records)
+    now = datetime.now(UTC)
+    by = Modified(by=taken.by, at=now.replace(microsecond=0)) if taken.by else None
+    data, saved = to_bytes(file.opened, today=now.date(), records=taken.records, by=by)
     content_hash = sha256(data).hexdigest()
     _verify(data, taken.records, file.path)
     if journal is not None:

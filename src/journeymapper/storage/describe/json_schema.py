@@ -28,6 +28,6 @@ def json_schema() -> bytes:
         "required": header["required"],
         "properties": {**header["properties"], **arrays},
         "additionalProperties": True,
-        "$defs": definitions["$defs"],
+        "$defs": definitions["$defs"] | header["$defs"],
     }
     return orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

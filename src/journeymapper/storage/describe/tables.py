@@ -29,7 +29,7 @@ def record_tables() -> str:
 
 
 def group_tables() -> str:
-    """Return a section for each group of fields inside a record."""
+    """Return a section for each group of fields inside a record or the header."""
     return "\n\n".join(f"### `{group.__name__}`\n\n{group.__doc__}\n\n{_table(group)}" for group in _groups())
 
 
@@ -61,7 +61,7 @@ def _default(field: FieldInfo) -> str:
 def _groups() -> list[type[Value]]:
     """Return the groups in the order in which the kinds, and groups themselves, mention them."""
     found: dict[type[Value], None] = {}
-    waiting: list[type[Value]] = list(reversed(RECORD_TYPES))
+    waiting: list[type[Value]] = [Header, *reversed(RECORD_TYPES)]
     while waiting:
         parts = [part for part in _parts(waiting.pop()) if issubclass(part, Value) and part not in found]
         found.update(dict.fromkeys(parts))
