@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.main_window import MainWindow
-from journeymapper.desktop.menus import MENUS, entries_of, works_while_typing
+from journeymapper.desktop.menus import works_while_typing
 from journeymapper.desktop.palette import offered
-from journeymapper.editor.action import ACTIONS
+from journeymapper.editor.action import ACTIONS, MENUS, menu_entries
 from journeymapper.foundation.words import words
 from tests.desktop.conftest import Opened
 
@@ -27,7 +27,7 @@ def test_every_action_is_in_a_menu(window: MainWindow) -> None:
     shown = {action.text().partition("\t")[0].partition(":")[0] for action in _in(window.menu)}
     titles = {entry.title(window.words).replace("&", "&&") for entry in ACTIONS}
     assert titles <= shown
-    assert {entry.id for name in MENUS for entry in entries_of(name)} == {entry.id for entry in ACTIONS}
+    assert {entry.id for name in MENUS for entry in menu_entries(name)} == {entry.id for entry in ACTIONS}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

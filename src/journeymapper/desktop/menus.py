@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.plain import menu_text, tool_tip
-from journeymapper.editor.action import ACTIONS, Action
+from journeymapper.editor.action import ACTIONS, MENUS, Action, menu_entries
 from journeymapper.editor.session import Session
 from journeymapper.foundation.words import Words
-
-MENUS = ("file", "edit", "insert", "touchpoint", "go", "view", "help")
 
 
 class WindowActions:
@@ -40,7 +38,7 @@ class WindowActions:
         for name in MENUS:
             part = menu.addMenu(menu_text(self._words(f"menu.{name}")))
             subject = None
-            for entry in entries_of(name):
+            for entry in menu_entries(name):
                 if subject not in (None, entry.subject):
                     part.addSeparator()
                 subject = entry.subject
@@ -66,7 +64,7 @@ class WindowActions:
         names = ("touchpoint", "insert", "edit") if session.selection.ids else ("insert", "edit", "view")
         subject = None
         for name in names:
-            for entry in entries_of(name):
+            for entry in menu_entries(name):
                 if not entry.available(session):
                     continue
                 if subject not in (None, (name, entry.subject)):
@@ -76,12 +74,6 @@ class WindowActions:
                 action.setEnabled(True)
                 menu.addAction(action)
         return menu
-
-
-def entries_of(menu: str) -> list[Action]:
-    """Return the actions of one menu, subject by subject, in the order in which they are declared."""
-    entries = [entry for entry in ACTIONS if entry.menu == menu]
-    return sorted(entries, key=lambda entry: (entry.subject, entry.run.__code__.co_firstlineno))
 
 
 def works_while_typing(key: str) -> bool:

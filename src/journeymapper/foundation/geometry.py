@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+KAPPA = 0.5523
+"""Control distance of the cubic that draws a quarter circle, in radii."""
+
 
 class Point(NamedTuple):
     """A place."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.look import Look, PlainLabel
-from journeymapper.desktop.menus import MENUS, entries_of
+from journeymapper.editor.action import MENUS, menu_entries
 from journeymapper.foundation.words import Words
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _group(look: Look, words: Words, menu: str) -> QGridLayout:
     title = PlainLabel(look, "strong", "ink", words(f"menu.{menu}"))
     title.setContentsMargins(0, look.px(14), 0, look.px(4))
     grid.addWidget(title, 0, 0, 1, 2)
-    for row, entry in enumerate((entry for entry in entries_of(menu) if entry.keys), 1):
+    for row, entry in enumerate((entry for entry in menu_entries(menu) if entry.keys), 1):
         line = (
             PlainLabel(look, "small", "ink2", key_text(entry.keys[0], words)),
             PlainLabel(look, "small", "ink", entry.title(words)),

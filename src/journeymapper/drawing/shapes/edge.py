@@ -9,12 +9,10 @@ from journeymapper.drawing.layout.labels import ICONS
 from journeymapper.drawing.layout.measures import LABEL_ICON, LABEL_LINE
 from journeymapper.drawing.pen import Pen, part
 from journeymapper.drawing.shapes.frame import baseline
-from journeymapper.foundation.geometry import Box, Point, united
+from journeymapper.foundation.geometry import KAPPA, Box, Point, united
 from journeymapper.model.vocabulary import TransitionKind
 
 CORNER = 5.0
-_KAPPA = 0.5523
-"""Control distance of the cubic that draws a quarter circle, in radii."""
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 5.5, 2.6
 _TIP = 1.2
 """How far a head stops short of the card, so that it stays clear of the card's frame."""
@@ -92,7 +90,7 @@ def rounded(points: Sequence[Point]) -> tuple[Segment, ...]:
         radius = min(CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
         start, end = _moved(corner, into, -radius), _moved(corner, out_of, radius)
         segments.append(("L", *start))
-        pull = radius * _KAPPA
+        pull = radius * KAPPA
         segments.append(("C", *_moved(start, into, pull), *_moved(end, out_of, -pull), *end))
     segments.append(("L", *points[-1]))
     return tuple(segments)

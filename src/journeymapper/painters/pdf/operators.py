@@ -11,14 +11,12 @@ from journeymapper.drawing.display_list import Field as FieldItem
 from journeymapper.drawing.display_list import Link as LinkItem
 from journeymapper.drawing.icons import BODY_STROKE, GRID, KNOCK_STROKE, STROKE, icon_shape
 from journeymapper.drawing.text import GlyphLine, GlyphRun
+from journeymapper.foundation.geometry import KAPPA
 from journeymapper.painters.pdf.fonts import EmbeddedFont, FontSet
 from journeymapper.painters.pdf.numbers import number, rgb, utf16_hex
 
 _UNITS = 100
 """How many units of the content stream make a point."""
-
-_KAPPA = 0.5523
-"""Control distance of the cubic that draws a quarter circle, in radii."""
 
 
 class Operators:
@@ -178,7 +176,7 @@ def _rect(rect: Rect, dx: float, dy: float) -> str:
 def rounded_rect(x: float, y: float, width: float, height: float, radius: float) -> tuple[Segment, ...]:
     """Return the outline of a rectangle with round corners; the radius is at most half of the shorter side."""
     r = min(radius, width / 2, height / 2)
-    k = r * (1 - _KAPPA)
+    k = r * (1 - KAPPA)
     right, bottom = x + width, y + height
     return (
         ("M", x + r, y),

@@ -8,14 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen, QTransform
 
 from journeymapper.drawing.display_list import Field, Group, Icon, Link, Page, Path, Primitive, Rect, Segment, Text
-from journeymapper.drawing.icons import icon_shape
+from journeymapper.drawing.icons import BODY_STROKE, GRID, KNOCK_STROKE, STROKE, icon_shape
 from journeymapper.painters.qt.colours import NO_BRUSH, NO_PEN, brush, colour, line_pen, text_pen
 from journeymapper.painters.qt.glyphs import glyph_runs
-
-_ICON_GRID = 16
-_ICON_STROKE = 1.5
-_KNOCK_STROKE = 1.9
-_OUTLINE = 1.25
 
 _LARGEST_DRAWN_AS_GLYPHS = 60.0
 """In pixels of the device: above 64 the raster engine leaves glyph runs of a raw font out (Qt 6.11)."""
@@ -117,19 +112,19 @@ def _prepared(item: Primitive) -> Iterator[_Shape | _Glyphs]:
 
 
 def _icon(icon: Icon) -> Iterator[_Shape]:
-    scale = icon.size / _ICON_GRID
+    scale = icon.size / GRID
     to_place = QTransform.fromTranslate(icon.x, icon.y).scale(scale, scale)
 
     def line(name: str | None, width: float, dash: tuple[float, ...] = ()) -> QPen:
         return line_pen(name, width * scale, tuple(length * scale for length in dash), caps=True, joins=True)
 
     shape = icon_shape(icon.name)
-    around = line(icon.outline, _ICON_STROKE if icon.dash else _OUTLINE, icon.dash)
+    around = line(icon.outline, STROKE if icon.dash else BODY_STROKE, icon.dash)
     parts = (
         (shape.body, around, brush(icon.body or icon.behind)),
-        (shape.stroke, line(icon.ink, _ICON_STROKE), NO_BRUSH),
+        (shape.stroke, line(icon.ink, STROKE), NO_BRUSH),
         (shape.fill, NO_PEN, brush(icon.ink)),
-        (shape.knock_stroke, line(icon.behind, _KNOCK_STROKE), NO_BRUSH),
+        (shape.knock_stroke, line(icon.behind, KNOCK_STROKE), NO_BRUSH),
         (shape.knock, NO_PEN, brush(icon.behind)),
     )
     for outlines, pen, fill in parts:
