@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.choice_list import ChoiceList
-from journeymapper.desktop.inspector.editors import Bad, ChoiceEditor, RowEditor, TextEditor, read, written
+from journeymapper.desktop.inspector.editors import ChoiceEditor, RowEditor
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
+from journeymapper.desktop.inspector.text_editor import Bad, TextEditor, read, written
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.plain import shown, tool_tip
 from journeymapper.desktop.typing_fields import LineField

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import orjson
 
-from journeymapper.desktop.inspector.editors import written
 from journeymapper.desktop.inspector.fields import FieldSpec, field_specs, value_at
+from journeymapper.desktop.inspector.text_editor import written
 from journeymapper.desktop.plain import shown
 from journeymapper.drawing.wording import signed
 from journeymapper.foundation.words import Words

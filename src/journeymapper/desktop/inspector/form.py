@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journeymapper.desktop.inspector.editors import SEVERAL, FieldEditor, editor_for
+from journeymapper.desktop.inspector.editors import editor_for
+from journeymapper.desktop.inspector.field_editor import SEVERAL, FieldEditor
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
 from journeymapper.desktop.inspector.rows_of_choices import Dots
 from journeymapper.desktop.look import Look, PlainLabel

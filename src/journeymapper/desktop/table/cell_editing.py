@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from journeymapper.desktop.inspector.editors import ChoiceEditor, FieldEditor, TextEditor, editor_for
+from journeymapper.desktop.inspector.editors import ChoiceEditor, editor_for
+from journeymapper.desktop.inspector.field_editor import FieldEditor
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec
+from journeymapper.desktop.inspector.text_editor import TextEditor
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.table.records_model import SPEC, VALUE, RecordsModel, SortedRecords
 from journeymapper.desktop.typing_fields import ParagraphField, finish_typing

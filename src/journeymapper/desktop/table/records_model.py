@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.desktop.inspector.editors import written
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
+from journeymapper.desktop.inspector.text_editor import written
 from journeymapper.desktop.plain import shown, tool_tip
 from journeymapper.drawing.wording import signed
 from journeymapper.foundation.words import Words
