@@ -88,6 +88,19 @@ def test_the_table_shares_selection_and_undo(window: MainWindow, qtbot: QtBot) -
     assert session.history.undo_label is None
 
 
+def test_letters_are_commands_in_the_table_whatever_the_input_method(window: MainWindow, qtbot: QtBot) -> None:
+    session, view = window.open_map.session, window.workspace.table.view
+    window.open_part("table")
+    for row in (0, 1):
+        view.setCurrentIndex(view.model().index(row, 1))
+        assert view.model().flags(view.currentIndex()) & Qt.ItemFlag.ItemIsEditable
+        assert not view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    qtbot.keyClick(view, Qt.Key.Key_5)
+    feeling = session.view.expect(Touchpoint, session.selection.focus or "").emotion
+    assert feeling is not None
+    assert feeling.valence == 2
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.record_kind)
 def test_the_table_shows_every_kind_with_all_its_fields(window: MainWindow, kind: type) -> None:
     window.open_part("table")

@@ -66,17 +66,26 @@ def test_a_title_is_refused_before_it_is_typed(restrained: MainWindow, qtbot: Qt
     assert not restrained.open_map.unsaved
 
 
-def test_table_and_sheet_open_no_editor(restrained: MainWindow, qtbot: QtBot) -> None:
+def test_table_and_sheet_say_why_they_open_no_editor(restrained: MainWindow, qtbot: QtBot) -> None:
     workspace, session = restrained.workspace, restrained.open_map.session
+    refused = session.words("editor.only_comments")
     restrained.open_part("table")
     workspace.table.view.setCurrentIndex(workspace.table.view.model().index(0, 1))
     qtbot.keyClick(workspace.table.view, Qt.Key.Key_F2)
     assert workspace.table.view.state() == workspace.table.view.State.NoState
+    assert workspace.status.said == refused
     session.show(None)
     assert not workspace.home.names.isEnabled()
-    workspace.home.sheet.doubleClicked.emit(workspace.home.sheet.model().index(0, 1))
-    assert workspace.home.sheet.state() == workspace.home.sheet.State.NoState
-    assert workspace.status.said == session.words("editor.only_comments")
+    sheet = workspace.home.sheet
+    sheet.setCurrentIndex(sheet.model().index(0, 1))
+    for ask in (
+        lambda: qtbot.keyClick(sheet, Qt.Key.Key_F2),
+        lambda: sheet.doubleClicked.emit(sheet.model().index(0, 1)),
+    ):
+        workspace.status.say("")
+        ask()
+        assert sheet.state() == sheet.State.NoState
+        assert workspace.status.said == refused
 
 
 def test_a_comment_is_made_and_saved(restrained: MainWindow, path: Path, qtbot: QtBot) -> None:

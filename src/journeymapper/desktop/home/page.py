@@ -88,10 +88,10 @@ class HomePage(QWidget):
         self._scroll.ensureWidgetVisible(self.names)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let F2 open the list of a cell that is chosen, not typed."""
+        """Let F2 open the list of a cell that is chosen, not typed, or say why it cannot be typed into."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
             index = self.sheet.currentIndex()
-            if index.isValid() and index.column() not in TYPED:
+            if index.isValid() and (index.column() not in TYPED or not self.sheet.editTriggers()):
                 self._open_cell(index)
                 return True
         return False

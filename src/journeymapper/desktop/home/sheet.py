@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView
 
+from journeymapper.desktop.command_table import CommandTable
 from journeymapper.desktop.edge_scroll import EdgeScroll
 from journeymapper.desktop.home.cells import SheetCells
-from journeymapper.desktop.home.sheet_model import Index, SheetModel
+from journeymapper.desktop.home.sheet_model import SheetModel
 from journeymapper.desktop.look import Look
 from journeymapper.foundation.words import Words
 
@@ -18,7 +19,7 @@ _LEAST = (58, 150, 96, 104, 112, 100, 110, 76)
 _SHARES = (0, 26, 12, 15, 17, 13, 16, 11)
 
 
-class AudienceSheet(QTableView):
+class AudienceSheet(CommandTable):
     """A row an audience. Dragging one sends `dragged`; nothing is changed before that, and Esc leaves no trace."""
 
     dragged = Signal(str, int)
@@ -42,11 +43,6 @@ class AudienceSheet(QTableView):
         self._edges.stop()
         self.viewport().unsetCursor()
         self.viewport().update()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Keep the input method off, which Qt turns on for cells that can be edited: letters are commands here."""
-        super().currentChanged(current, previous)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Select; what a drag will be shows when it moves."""
@@ -123,7 +119,6 @@ class AudienceSheet(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def _measure(self) -> None:
         look = self._look

@@ -15,6 +15,7 @@ from journeymapper.desktop.table.records_model import SPEC, VALUE, RecordsModel,
 from journeymapper.desktop.typing_fields import ParagraphField, finish_typing
 from journeymapper.editor.action import Surroundings
 from journeymapper.editor.session import Session
+from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,8 +67,15 @@ class CellEditing(QStyledItemDelegate):
             painter.setPen(QPen(look.colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        """Return the field's editor."""
+    def createEditor(  # type: ignore[override]  # noqa: N802 - Qt takes no editor for an answer
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """Return the field's editor; where nothing may be changed, say why, so that nobody types in vain."""
+        try:
+            self._session.expect_editable()
+        except EditRefused as refused:
+            self._around.say(refused.said_in(self._words))
+            return None
         self.opened.emit()
         spec: FieldSpec = index.data(SPEC)
         if spec.editor is Editor.PARAGRAPH:

@@ -5,8 +5,9 @@ from itertools import count
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from journeymapper.desktop.command_table import CommandTable
 from journeymapper.desktop.inspector.changing import change_field
 from journeymapper.desktop.inspector.fields import FieldSpec
 from journeymapper.desktop.inspector.rows_of_choices import Cell, Segments
@@ -16,7 +17,7 @@ from journeymapper.desktop.table.cell_editing import CellEditing
 from journeymapper.desktop.table.records_model import KINDS, RecordsModel, SortedRecords
 from journeymapper.desktop.typing_fields import LineField
 from journeymapper.editor.action import Surroundings
-from journeymapper.editor.session import Allowed, Event, Session
+from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
 from journeymapper.model.record import Record
@@ -43,7 +44,7 @@ class TablePage(QWidget):
         self.filter = LineField()
         self.filter.setPlaceholderText(words("desktop.filter"))
         self.filter.setAccessibleName(words("desktop.filter"))
-        self.view = QTableView()
+        self.view = CommandTable()
         self._model = RecordsModel(words, self.view)
         self._model.edited.connect(self._edit)
         self._sorted = SortedRecords(self._model, self.view)
@@ -67,8 +68,6 @@ class TablePage(QWidget):
         """Show the journey as it is now."""
         if self.isHidden() or self._session.journey_id is None:
             return
-        editable = self._session.allowed is Allowed.EVERYTHING
-        self.view.setEditTriggers(_TRIGGERS if editable else QAbstractItemView.EditTrigger.NoEditTriggers)
         self._following = True
         columns = self._model.columnCount()
         was = self._model.kind
@@ -102,7 +101,6 @@ class TablePage(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setEditTriggers(_TRIGGERS)
-        view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._sized = False
 
     def _measure(self) -> None:
