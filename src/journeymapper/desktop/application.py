@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.desktop.first_frame import FirstFrame
+from journeymapper.desktop.idle_collection import IdleCollection
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.remembered import Remembered
 from journeymapper.foundation import garbage
@@ -43,6 +44,7 @@ def run(path: Path | None, *, for_comments: bool = False) -> int:
     frame.fill(window)
     window.workspace.focus_middle()
     garbage.leave_out()
+    IdleCollection(application)
     gc.enable()
     QTimer.singleShot(0, window, lambda: window.offers.look_for_unsaved())
     return application.exec()
