@@ -14,8 +14,10 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.versions.part import VersionsPart, versions_part
 from journeymapper.desktop.versions.snapshot_row import SnapshotRow
 from journeymapper.document.document import Document
+from journeymapper.editor.session import Allowed
 from journeymapper.edits import fields, removal, touchpoints
 from journeymapper.model.records import Snapshot, Touchpoint
+from journeymapper.storage.snapshot_content import unpacked
 from tests.builders import families
 
 
@@ -26,6 +28,7 @@ def part(window: MainWindow) -> VersionsPart:
     part = versions_part(window)
     part.snapshots.name.setText("Before")
     part.snapshots.name.returnPressed.emit()
+    window.workspace.leaving.emit()
     change(window)
     return part
 
@@ -51,6 +54,12 @@ def marked(window: MainWindow) -> dict[str, str]:
     return {group.record_id: group.label for group in window.workspace.canvas._over}
 
 
+def take(window: MainWindow, name: str) -> None:
+    """Take a snapshot and wait until it is in the map, as the window does before it closes."""
+    versions_part(window).take(name)
+    window.workspace.leaving.emit()
+
+
 def snapshot(window: MainWindow, name: str = "Before") -> Snapshot:
     return next(found for found in window.open_map.session.view.all(Snapshot) if found.name == name)
 
@@ -66,11 +75,29 @@ def test_a_snapshot_is_named_taken_and_counted(window: MainWindow, part: Version
 
 
 def test_one_without_a_name_is_called_by_the_moment(window: MainWindow) -> None:
-    part = versions_part(window)
-    part.take("  ")
+    take(window, "  ")
     (taken,) = window.open_map.session.view.all(Snapshot)
     assert taken.name.startswith("Snapshot of ")
     assert window.workspace.status.said.startswith("Snapshot “Snapshot of ")
+
+
+def test_a_snapshot_holds_the_map_as_it_was_when_it_was_asked_for(window: MainWindow) -> None:
+    session = window.open_map.session
+    name = session.view.expect(Touchpoint, "t2").name
+    versions_part(window).take("Then")
+    session.edit("Rename", fields.change, ["t2"], name="School portal")
+    window.workspace.leaving.emit()
+    (then,) = [record for record in unpacked(snapshot(window, "Then")).values() if record.id == "t2"]
+    assert then.name == name
+    assert session.undo() == "Take snapshot “Then”"
+    assert session.undo() == "Rename"
+
+
+def test_no_snapshot_is_begun_in_a_map_that_can_only_be_read(window: MainWindow) -> None:
+    window.open_map.session.allow(Allowed.NOTHING)
+    take(window, "Then")
+    assert not list(window.open_map.session.view.all(Snapshot))
+    assert "reading only" in window.workspace.status.said
 
 
 def test_what_has_changed_is_marked_counted_and_listed(window: MainWindow, part: VersionsPart) -> None:
@@ -143,7 +170,7 @@ def test_going_back_takes_a_snapshot_and_is_one_step(window: MainWindow, part: V
     session.undo()
     session.undo()
     assert session.document.snapshot() == before
-    part.take("Now")
+    take(window, "Now")
     part.restore(snapshot(window, "Now"))
     assert "as it was then" in window.workspace.status.said
     assert len(session.view.all(Snapshot)) == 2
@@ -169,7 +196,7 @@ def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
     window: MainWindow, part: VersionsPart, qtbot: QtBot
 ) -> None:
     session = window.open_map.session
-    part.take("After")
+    take(window, "After")
     session.edit("Remove", removal.remove, ["visit"])
     part._compare_two(snapshot(window, "After").id, snapshot(window).id)
     assert part.strip.sentence.startswith("“After” compared with “Before”: 1 added, ")
@@ -189,7 +216,7 @@ def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
 
 
 def test_a_change_ends_the_comparison_of_two_snapshots(window: MainWindow, part: VersionsPart) -> None:
-    part.take("After")
+    take(window, "After")
     part._compare_two(snapshot(window, "After").id, snapshot(window).id)
     window.open_map.session.edit("Rename", fields.change, ["t2"], name="Later")
     assert part.comparison is None

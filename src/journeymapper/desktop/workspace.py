@@ -38,6 +38,8 @@ class Workspace(QWidget):
     """Made anew for every map that is opened; it dies with its session."""
 
     context_menu_asked = Signal(QPoint)
+    leaving = Signal()
+    """The map may be closed: what is on its way into it comes first."""
     stopping = Signal()
     """What runs in the background has to end."""
 

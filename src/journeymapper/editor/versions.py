@@ -13,11 +13,15 @@ from journeymapper.storage.snapshot_content import packed, unpacked
 
 def take(session: Session, name: str, *, at: datetime | None = None) -> Snapshot:
     """Take a snapshot of the map as it is; one without a name is called by the moment."""
-    moment, words = at or datetime.now(UTC), session.words
-    name = name.strip() or words("versions.unnamed", when=in_words(moment, words))
+    return keep(session, name, packed(session.view), at=at or datetime.now(UTC))
+
+
+def keep(session: Session, name: str, content: str, *, at: datetime) -> Snapshot:
+    """Add a snapshot of what the map was at a moment; `content` is what `packed` made of that, in a worker perhaps."""
+    words = session.words
+    name = name.strip() or words("versions.unnamed", when=in_words(at, words))
     label = words("versions.label.take", name=name)
-    content = packed(session.view)
-    return session.edit(label, snapshots.take, name, content, by=session.author or None, at=moment)
+    return session.edit(label, snapshots.take, name, content, by=session.author or None, at=at)
 
 
 def restore(session: Session, snapshot_id: str, *, at: datetime | None = None) -> Snapshot:

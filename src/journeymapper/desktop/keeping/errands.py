@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal
 
 from journeymapper.foundation.errors import JourneymapperError
 
@@ -33,6 +33,9 @@ class _Errand(QRunnable):
 class Errands(QObject):
     """One thread for one open map: a look at the file never meets a save of it."""
 
+    ended = Signal()
+    """Nothing is left to be done."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._post = _Post(self)
@@ -40,12 +43,22 @@ class Errands(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._stopped = False
+        self._waiting = 0
 
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[JourneymapperError], None]
     ) -> None:
         """Work in the thread; then call `done` with the result, or `failed`, in the thread of the window."""
+        self._waiting += 1
         self._pool.start(_Errand(partial(_outcome, work, done, failed), self._post))
+
+    def wait(self) -> None:
+        """Return when nothing is left to be done; the window lives meanwhile."""
+        while self._waiting and not self._stopped:
+            loop = QEventLoop()
+            self.ended.connect(loop.quit)
+            loop.exec()
+            self.ended.disconnect(loop.quit)
 
     def stop(self) -> None:
         """Wait for what is under way, drop the rest; nothing is called back any more."""
@@ -54,8 +67,14 @@ class Errands(QObject):
         self._pool.waitForDone()
 
     def _take(self, then: Callable[[], None]) -> None:
-        if not self._stopped:
+        if self._stopped:
+            return
+        try:
             then()
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self.ended.emit()
 
 
 def _outcome(

@@ -1,6 +1,7 @@
 """The part of the window that compares: it holds what is compared and shows it on canvas, strip and panels."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
 from journeymapper.desktop.discussion.rows import RowsPanel
+from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.plain import shown
 from journeymapper.desktop.versions.changes_panel import ChangesPanel
 from journeymapper.desktop.versions.counting import Counting
@@ -23,9 +25,10 @@ from journeymapper.editor.comparing import Comparison, Version
 from journeymapper.editor.session import Event
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.model.records import Snapshot
+from journeymapper.model.view import View
 from journeymapper.storage import load
 from journeymapper.storage.comparison import Difference, Table
-from journeymapper.storage.snapshot_content import snapshots, unpacked
+from journeymapper.storage.snapshot_content import packed, snapshots, unpacked
 
 if TYPE_CHECKING:
     from journeymapper.desktop.main_window import MainWindow
@@ -71,6 +74,8 @@ class VersionsPart(QObject):
         layout = self._workspace.layout()
         assert isinstance(layout, QBoxLayout)
         layout.insertWidget(_UNDER_TOOLBAR, self.strip)
+        self._errands = Errands(self)
+        self._workspace.leaving.connect(self._errands.wait)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._compare)
@@ -92,13 +97,20 @@ class VersionsPart(QObject):
         self.snapshots.ask_name()
 
     def take(self, name: str) -> None:
-        """Take a snapshot of the map as it is."""
+        """Take a snapshot of the map as it is; it is packed in a worker and comes into the map when that is done."""
+        session, at = self._session, datetime.now(UTC)
+        view = View(session.document.snapshot(), session.view.elsewhere)
 
-        def run() -> None:
-            taken = versions.take(self._session, name)
+        def run(content: str) -> None:
+            taken = versions.keep(session, name, content, at=at)
             self._window.say(self._words("versions.taken", name=shown(taken.name)))
 
-        self._dare(run)
+        try:
+            session.expect_editable()
+        except JourneymapperError as refused:
+            self._tell(refused)
+        else:
+            self._errands.run(partial(packed, view), lambda content: self._dare(partial(run, content)), self._tell)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Bring the map back to a snapshot."""
@@ -163,6 +175,10 @@ class VersionsPart(QObject):
 
         self._dare(run)
 
+    def show_between(self, title: str, old: Table, new: Table) -> None:
+        """Show what leads from one version to another; the map itself comes back when that ends."""
+        self._dare(partial(self._begin, title, old, new))
+
     def advance(self, step: int) -> None:
         """Go to the next difference, or (-1) to the one before."""
         if self.comparison is None:
@@ -217,6 +233,7 @@ class VersionsPart(QObject):
         """End what runs in the background."""
         self._pause.stop()
         self.counting.stop()
+        self._errands.stop()
 
     def _compare_two(self, one: str, other: str) -> None:
         def run() -> None:
@@ -278,7 +295,10 @@ class VersionsPart(QObject):
         try:
             run()
         except JourneymapperError as refused:
-            self._window.say(refused.said_in(self._words))
+            self._tell(refused)
+
+    def _tell(self, error: JourneymapperError) -> None:
+        self._window.say(error.said_in(self._words))
 
 
 def versions_part(window: "MainWindow") -> VersionsPart:
