@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from journeymapper.desktop.discussion.author import author
 from journeymapper.desktop.keeping.keeper import Keeper
 from journeymapper.desktop.open_map import IMPORTED_SUFFIXES, SUFFIX, OpenMap, is_import, with_suffix
 from journeymapper.desktop.plain import shown
@@ -92,7 +93,7 @@ class FileCommands:
         if current.path is not None and os_layer.same_file(current.path, path):
             current.release_lock()  # else it would keep us from editing what we open again
         try:
-            opened = OpenMap.from_file(path, language=self._words.language)
+            opened = OpenMap.from_file(path, language=self._words.language, author=author(self._remembered))
         except JourneymapperError as error:
             current.take_lock()
             self._window.tell(str(error))
@@ -194,6 +195,7 @@ class FileCommands:
 
     def _wait(self) -> None:
         if self._keeper is not None:
+            self._window.workspace.leaving.emit()
             self._keeper.saves.wait()
 
     def _begin(self, path: Path) -> bool:

@@ -26,11 +26,18 @@ class OpenMap:
     """A session, the file it is saved to, and the journal that every edit goes to at once."""
 
     def __init__(
-        self, file: OpenFile, *, language: str, journal: Journal | None = None, only_here: bool = False
+        self,
+        file: OpenFile,
+        *,
+        language: str,
+        author: str = "",
+        journal: Journal | None = None,
+        only_here: bool = False,
     ) -> None:
-        """Begin to edit; `only_here` says that the map as it is opened is in no file yet."""
+        """Begin to edit as an author; `only_here` says that the map as it is opened is in no file yet."""
         self.file = file
         self.session = Session(file.opened.document, language=language)
+        self.session.author = author
         self.edits = EditJournal(self.session, file, journal)
         self.lock: LockFile | Holder | None = None
         """The sign beside the file that it is open here, or who else has it open; None where none can be made."""
@@ -40,12 +47,12 @@ class OpenMap:
             self.edits.begin()
 
     @classmethod
-    def from_file(cls, path: Path, *, language: str) -> "OpenMap":
+    def from_file(cls, path: Path, *, language: str, author: str = "") -> "OpenMap":
         """Open a file, several audiences on their sheet, the most essential one chosen.
 
         Raises InputError for all that is no sound map.
         """
-        opened = cls(open_file(path), language=language)
+        opened = cls(open_file(path), language=language, author=author)
         if opened.opened.read_only:
             opened.session.allow(Allowed.NOTHING)
         else:
@@ -69,12 +76,12 @@ class OpenMap:
         return cls(file, language=language, only_here=True)
 
     @classmethod
-    def recovered(cls, recovered: Recovered, journal: Journal | None, *, language: str) -> "OpenMap":
+    def recovered(cls, recovered: Recovered, journal: Journal | None, *, language: str, author: str = "") -> "OpenMap":
         """Go on unsaved with a map that was recovered, in the journal that `resume` has returned, if it could."""
         file, changes = recovered.file, recovered.changes
         for change in changes:
             file.opened.document.apply(change)
-        opened = cls(file, language=language, journal=journal, only_here=True)
+        opened = cls(file, language=language, author=author, journal=journal, only_here=True)
         is_new = file.content_hash is None and not file.records  # then the first change has made the map
         for change in changes[is_new:]:
             opened.session.history.push(change)
@@ -131,7 +138,7 @@ class OpenMap:
         if self.path is None or isinstance(self.lock, LockFile):
             return
         try:
-            self.lock = LockFile.take(self.path, anyway=anyway)
+            self.lock = LockFile.take(self.path, name=self.session.author, anyway=anyway)
         except OutputError:  # as in a read-only folder: what lies there decides when it is saved
             self.lock = None
         if self.holder is not None:

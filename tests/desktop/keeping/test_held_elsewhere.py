@@ -1,6 +1,7 @@
 """A map that somebody else has open is read here, until they leave it or the person says otherwise."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from journeymapper.desktop.keeping import keeper
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
+from journeymapper.editor.session import Allowed
 from journeymapper.foundation.errors import EditRefused
-from journeymapper.storage.lock_file import LockFile, holder_of
+from journeymapper.storage.lock_file import Holder, LockFile, holder_of, place_of
+from journeymapper.storage.process import this_process
 from tests.desktop.saving import add, people, people_in, save_to
 
 
@@ -34,6 +37,12 @@ def reader(window: MainWindow, other: OpenMap, path: Path) -> MainWindow:
     assert isinstance(other.lock, LockFile)
     window.files.open(path)
     return window
+
+
+def keeper_of(window: MainWindow) -> keeper.Keeper:
+    found = window.findChild(keeper.Keeper)
+    assert found is not None
+    return found
 
 
 def press(window: MainWindow, text: str) -> None:
@@ -105,11 +114,33 @@ def test_it_can_be_edited_anyway_and_both_are_merged(
     add(other, "Zoe")
     save_to(other, path)
     qtbot.waitUntil(lambda: reader.banner.says("disk") != "")
-    [merge, _] = reader.banner.ways("disk")
+    [_, merge, _] = reader.banner.ways("disk")
     merge.click()
     reader.open_part("save")
     qtbot.waitUntil(lambda: not reader.open_map.unsaved)
     assert people_in(path) >= {"Yan", "Zoe"}
+
+
+def test_who_had_it_first_is_told_once_that_somebody_edits_it_too(
+    at_file: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    second = OpenMap.from_file(path, language="en", author="Ann")
+    second.take_lock(anyway=True)
+    qtbot.waitUntil(lambda: "Also edited in another window since" in at_file.banner.says("lock"))
+    assert at_file.banner.ways("lock") == []
+    at_file.banner.take_back("lock")
+    at_file.files.look_round()
+    keeper_of(at_file)._errands.wait()
+    assert at_file.banner.says("lock") == ""
+    assert at_file.open_map.session.allowed is Allowed.EVERYTHING
+    second.close()
+
+
+def test_whoever_has_it_is_called_by_the_name_they_sign_with(window: MainWindow, path: Path) -> None:
+    holder = Holder(process=this_process().replace(machine="far"), since=datetime.now(UTC), name="Ann")
+    place_of(path).write_bytes(holder.model_dump_json().encode())
+    window.files.open(path)
+    assert "Open by Ann on far since" in window.banner.says("lock")
 
 
 def test_the_sign_goes_with_the_map(at_file: MainWindow, path: Path) -> None:

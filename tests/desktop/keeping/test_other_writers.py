@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from journeymapper.desktop.keeping import keeper
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.versions.part import versions_part
 from journeymapper.document.transaction import Transaction
-from journeymapper.model.records import Conflict, Touchpoint
+from journeymapper.model.records import Conflict, Person, Touchpoint
+from journeymapper.storage.saving_protocol import open_file, save_file, snapshot
 from tests.desktop.conftest import Opened
 from tests.desktop.saving import add, people, people_in, save_to
 
@@ -34,6 +36,14 @@ def write(path: Path, name: str) -> None:
     add(other, name)
     save_to(other, path)
     other.close()
+
+
+def write_as_ann(path: Path, name: str) -> None:
+    """Add a person to a file as the same program does elsewhere."""
+    file = open_file(path)
+    with file.opened.document.transaction("Add") as transaction:
+        transaction.create(Person, name=name)
+    save_file(snapshot(file, None, by="Ann"), None)
 
 
 def settled(window: MainWindow) -> bool:
@@ -76,6 +86,26 @@ def test_unsaved_work_is_merged_when_the_person_says_so(at_file: MainWindow, pat
     qtbot.waitUntil(lambda: not opened.unsaved)
     assert people_in(path) >= {"Yan", "Zoe"}
     assert at_file.banner.sentence == ""
+
+
+def test_whoever_changed_the_file_is_named_and_what_they_changed_is_shown_first(
+    at_file: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    opened = at_file.open_map
+    add(opened, "Yan")
+    before = opened.session.document.snapshot()
+    write_as_ann(path, "Zoe")
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    assert "was changed by Ann at " in at_file.banner.says("disk")
+    press(at_file, "disk", "Look at the differences")
+    part = versions_part(at_file)
+    assert part.strip.sentence.startswith("What Ann has changed in “a.journeymap”: 1 added, ")
+    assert [row.accessibleName() for row in part.changes.list.rows] == ["Zoe, Person, added"]
+    assert opened.session.document.snapshot() == before
+    assert [button.text() for button in at_file.banner.ways("disk")] == ["Merge", "Save a copy to…"]
+    press(at_file, "disk", "Merge")
+    assert part.strip.sentence == ""
+    assert {"Yan", "Zoe"} <= people(opened)
 
 
 def test_a_save_over_somebody_elses_asks_first(

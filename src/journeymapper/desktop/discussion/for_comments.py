@@ -52,7 +52,7 @@ def edit(window: "MainWindow") -> None:
     opened.take_lock()
     if opened.holder is not None:
         restrain(window)
-        window.say(window.words("discussion.held", who=shown(opened.holder.process.user)))
+        window.say(window.words("discussion.held", who=shown(opened.holder.who)))
         return
     opened.session.allow(Allowed.EVERYTHING)
     window.banner.take_back(_ABOUT)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +12,7 @@ from journeymapper.desktop.banner import Way
 from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.foundation.errors import JourneymapperError
-from journeymapper.storage.lock_file import Holder, holder_of
+from journeymapper.storage.lock_file import Holder, LockFile, holder_of
 from journeymapper.storage.process import this_process
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class HeldElsewhere(QObject):
         self._window, self._words = window, window.words
         self._opened, self._errands = opened, errands
         self._waiting = False
+        self._told: Holder | None = None
+        """Who has taken the map over, as far as it was said."""
 
     def tell(self) -> None:
         """Say who has the map open, if somebody has."""
@@ -37,10 +40,14 @@ class HeldElsewhere(QObject):
             self._say(self._words("keeping.held", who=self._shown(holder)), tell_me, self._copy, self._anyway)
 
     def ask(self) -> None:
-        """Look in a thread whether the others have left the map, if the person wants to know."""
-        path = self._opened.path
-        if self._waiting and path is not None:
+        """Look in a thread whether the others have left the map, if the person wants to know, or have taken it over."""
+        path, lock = self._opened.path, self._opened.lock
+        if path is None:
+            return
+        if self._waiting:
             self._errands.run(partial(holder_of, path), self._take, self._forget)
+        elif isinstance(lock, LockFile):
+            self._errands.run(partial(_successor, lock, path), partial(self._tell_successor, lock), self._forget)
 
     def _wait(self) -> None:
         holder = self._opened.holder
@@ -53,6 +60,12 @@ class HeldElsewhere(QObject):
             self._waiting = False
             self._say(self._words("keeping.free", name=self._opened.name), Way(self._words("keeping.edit"), self.edit))
             QApplication.alert(self._window.window())
+
+    def _tell_successor(self, lock: LockFile, holder: Holder | None) -> None:
+        """Say once that somebody else edits the map as well."""
+        if holder is not None and lock is self._opened.lock and holder != self._told:
+            self._told = holder
+            self._say(self._words("keeping.taken_over", who=self._shown(holder)))
 
     def _forget(self, _: JourneymapperError) -> None:
         return
@@ -76,7 +89,7 @@ class HeldElsewhere(QObject):
         time = f"{since:{form}}"
         if process == this_process():
             return self._words("keeping.here", time=time)
-        return self._words("keeping.on_machine", who=process.user, machine=process.machine, time=time)
+        return self._words("keeping.on_machine", who=holder.who, machine=process.machine, time=time)
 
     def _say(self, sentence: str, *ways: Way) -> None:
         self._window.banner.say(sentence, about=_ABOUT, ways=ways)
@@ -88,3 +101,8 @@ class HeldElsewhere(QObject):
     @property
     def _anyway(self) -> Way:
         return Way(self._words("keeping.edit_anyway"), partial(self.edit, anyway=True))
+
+
+def _successor(lock: LockFile, path: Path) -> Holder | None:
+    """Return who has put their sign in the place of ours."""
+    return None if lock.is_ours else holder_of(path)

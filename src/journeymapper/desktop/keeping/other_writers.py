@@ -1,7 +1,7 @@
 """What becomes of a map whose file somebody else has changed: it follows at once, or the person is asked."""
 
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journeymapper.desktop.banner import Way
 from journeymapper.desktop.keeping.disk_watch import Look
 from journeymapper.desktop.open_map import OpenMap
+from journeymapper.desktop.recovering.moments import moment
 from journeymapper.desktop.typing_fields import takes_letters
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.storage.saving_protocol import ChangedOnDisk, OpenFile
@@ -75,7 +76,7 @@ class OtherWriters(QObject):
         if self._theirs is None:
             return
         if self._opened.unsaved:
-            self._say(self._what_happened("keeping.changed"), self._merging, self._copy)
+            self._say(self._what_happened("keeping.changed"), self._looking, self._merging, self._copy)
         elif takes_letters(QApplication.focusWidget()) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._later.start()
         else:
@@ -105,18 +106,27 @@ class OtherWriters(QObject):
             self._window.say(self._words("keeping.merged"))
 
     def _what_happened(self, key: str) -> str:
-        who = self._author() or self._words("keeping.somebody")
-        written = f"{datetime.fromtimestamp(self._written):%H:%M}"
-        return self._words(key, name=self._opened.name, who=who, time=written)
-
-    def _author(self) -> str:
-        """Return who has changed the record that was changed last, as far as the file says so."""
-        records = self._theirs.records.values() if self._theirs is not None else ()
-        known = [(m.at, m.by) for record in records if (m := record.modified) is not None and m.at is not None]
-        return max(known)[1] if known else ""
+        signed = self._theirs.opened.header.signed if self._theirs is not None else None
+        who = (signed.by if signed is not None else "") or self._words("keeping.somebody")
+        written = datetime.fromtimestamp(self._written, UTC) if signed is None or signed.at is None else signed.at
+        return self._words(key, name=self._opened.name, who=who, time=moment(written, self._words))
 
     def _say(self, sentence: str, *ways: Way) -> None:
         self._window.banner.say(sentence, about=_ABOUT, ways=ways)
+
+    def _look_at_differences(self) -> None:
+        """Show on the canvas and in the list what they have made of the file, and go on asking."""
+        from journeymapper.desktop.versions.part import versions_part
+
+        theirs = self._theirs
+        if theirs is not None:
+            self._say(self._what_happened("keeping.changed"), self._merging, self._copy)
+            title = self._what_happened("keeping.changes")
+            versions_part(self._window).show_between(title, self._opened.file.records, theirs.records)
+
+    @property
+    def _looking(self) -> Way:
+        return Way(self._words("keeping.look"), self._look_at_differences)
 
     @property
     def _merging(self) -> Way:

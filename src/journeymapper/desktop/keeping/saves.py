@@ -68,7 +68,8 @@ class Saves(QObject):
         is_own = wish.path == opened.path and not wish.is_copy
         file = opened.file if is_own else opened.file.saved_as(wish.path)
         journal = opened.edits.journal if is_own else None
-        self._errands.run(partial(save_file, snapshot(file, journal), journal), self._take, self._refuse)
+        taken = snapshot(file, journal, by=opened.session.author)
+        self._errands.run(partial(save_file, taken, journal), self._take, self._refuse)
         self.changed.emit()
 
     def _take(self, ended: Saved | ChangedOnDisk) -> None:
