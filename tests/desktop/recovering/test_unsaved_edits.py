@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from journeymapper.desktop.discussion.for_comments import restrain
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.recovering.unsaved_edits import UnsavedEdits
+from journeymapper.editor.session import Allowed
 from journeymapper.foundation import os_layer
 from journeymapper.model.records import Person
 from journeymapper.storage import recovery
@@ -63,6 +65,19 @@ def test_the_map_goes_on_in_a_journal_that_holds_the_edits(
     assert journal.edits == 1
     window.open_map.session.undo()
     assert journal.edits == 2
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_in_a_window_for_comments_what_is_recovered_takes_only_comments(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    restrain(window)
+    offered(window, qtbot).open_with_edits()
+    qtbot.waitUntil(lambda: window.open_map.path == path)
+    assert name_of(window, "ann") == "Anna"
+    assert window.open_map.session.allowed is Allowed.COMMENTS
+    assert window.banner.says("for comments")
     qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
 
 

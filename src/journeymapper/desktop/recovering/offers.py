@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from journeymapper.desktop.banner import Way
+from journeymapper.desktop.discussion.author import author
+from journeymapper.desktop.discussion.for_comments import restrain
 from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.recovering.finding import Found, found, new_copies, version_of
 from journeymapper.desktop.recovering.moments import moment
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.editor.finding import go_to
-from journeymapper.editor.session import Session
+from journeymapper.editor.session import Allowed, Session
 from journeymapper.edits import known_changes, snapshots
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.model.records import Audience, Stage, Touchpoint
@@ -144,15 +146,28 @@ class Offers(QObject):
         """Show the map with its edits, in a journal of its own that holds them before the old one goes."""
         if not self._window.files.may_leave():
             return
-        try:
-            journal = resume(unsaved.id, recovered)
-        except JourneymapperError:  # the old journal stays; the map says by itself that edits are not safe
-            journal = None
         self._window.open_map.release_lock()  # it may be the same file
-        opened = OpenMap.recovered(recovered, journal, language=self._words.language)
+        if self.unsaved is not None:
+            self.unsaved.setEnabled(False)
+        language, signed = self._words.language, author(self._window.remembered)
+
+        def go_on() -> OpenMap:
+            try:
+                journal = resume(unsaved.id, recovered)
+            except JourneymapperError:  # the old journal stays; the map says by itself that edits are not safe
+                journal = None
+            return OpenMap.recovered(recovered, journal, language=language, author=signed)
+
+        self._look(go_on, partial(self._show_recovered, recovered))
+
+    def _show_recovered(self, recovered: Recovered, opened: OpenMap) -> None:
+        """Show a map with its edits; where only comments may be changed, it stays so."""
+        for_comments = self._window.open_map.session.allowed is Allowed.COMMENTS
         if self.unsaved is not None:
             self.unsaved.accept()
         self._show(opened)
+        if for_comments:
+            restrain(self._window)
         _go_to_last(opened.session, recovered.changes)
         told = self._words.count("recovering.opened_with", len(recovered.changes))
         if recovered.left:
@@ -179,7 +194,8 @@ class Offers(QObject):
         """Open a version as the map of a file that cannot be opened; that is replaced when somebody saves."""
         if self._window.files.may_leave():
             self._window.open_map.release_lock()  # it may be the same file
-            opened = OpenMap(file, language=self._words.language, only_here=True)
+            signed = author(self._window.remembered)
+            opened = OpenMap(file, language=self._words.language, author=signed, only_here=True)
             opened.take_lock()
             self._show(opened)
 
