@@ -16,6 +16,7 @@ from journeymapper.desktop.edge_scroll import pixels_at
 from journeymapper.edits import fields
 from journeymapper.foundation.geometry import Point
 from journeymapper.model.records import Touchpoint, Transition
+from journeymapper.model.view import View
 from tests.desktop.canvas.conftest import Shown, calm
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -247,12 +248,25 @@ def test_a_change_from_elsewhere_ends_a_drag(canvas: Canvas) -> None:
     assert row(canvas, "s1") == ["a", "b"]
 
 
+def ask_for_menu(canvas: Canvas, place: QPoint) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.viewport().mapToGlobal(place))
+    QApplication.sendEvent(canvas.viewport(), event)
+
+
 def test_the_menu_is_about_what_is_under_the_pointer(qtbot: QtBot, canvas: Canvas) -> None:
-    place = middle_of(canvas, "c")
     with qtbot.waitSignal(canvas.menu_wanted):
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.viewport().mapToGlobal(place))
-        QApplication.sendEvent(canvas.viewport(), event)
+        ask_for_menu(canvas, middle_of(canvas, "c"))
     assert canvas.session.selection.ids == ("c",)
+
+
+def test_another_version_that_is_shown_has_no_menu_and_selects_nothing(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.show_instead(View(canvas.session.document.snapshot()))
+    calm(qtbot, canvas)
+    place = middle_of(canvas, "c")
+    with qtbot.assertNotEmitted(canvas.menu_wanted):
+        ask_for_menu(canvas, place)
+        QTest.mouseClick(canvas.viewport(), LEFT, NO, place)
+    assert canvas.session.selection.ids == ()
 
 
 @pytest.mark.parametrize(

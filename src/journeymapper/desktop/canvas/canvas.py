@@ -232,6 +232,9 @@ class Canvas(TiledView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Select what the menu is about and ask for it; by key it opens at what has the focus."""
+        event.accept()
+        if self._instead is not None:
+            return
         place = event.globalPos()
         focus = self.session.selection.focus
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -243,7 +246,6 @@ class Canvas(TiledView):
             if hit.record_id not in self.session.selection.ids:
                 click(self.session, hit.record_id)
         self.menu_wanted.emit(place)
-        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Drop what the pointer was doing: its release may never be seen here."""
