@@ -56,9 +56,10 @@ class Tiles:
         around = united(changed)
         for key, tile in self._tiles.items():
             area = _area(key)
-            touched = [box for box in changed if box.overlaps(area)] if around.overlaps(area) else []
-            if touched:
-                tile.stale = united([*touched, tile.stale] if tile.stale else touched)
+            if (tile.stale is None or not _holds(tile.stale, area)) and around.overlaps(area):
+                touched = [box for box in changed if box.overlaps(area)]
+                if touched:
+                    tile.stale = united([*touched, tile.stale] if tile.stale else touched)
         self.overview.follow(drawing, changed)
         return changed
 
@@ -107,9 +108,6 @@ class Tiles:
                 return True
             self._paint(key)
         return False
-
-    def _sketch(self, surface: QPainter, box: Box) -> None:
-        self._sketcher.paint(surface, self.index.in_box(box))
 
     def _can_paint(self, scale: float, until: float) -> bool:
         """Say whether tiles can be painted now: from far away they are taken from the overview, which comes first."""
@@ -164,6 +162,11 @@ def _area(key: _Key) -> Box:
 
 def _place(look: Look, key: _Key) -> QRect:
     return QRect(look.origin.x() + key[1] * TILE, look.origin.y() + key[2] * TILE, TILE, TILE)
+
+
+def _holds(one: Box, other: Box) -> bool:
+    """Say whether a box lies in another."""
+    return one.x <= other.x and one.y <= other.y and one.right >= other.right and one.bottom >= other.bottom
 
 
 def _common(one: Box, other: Box) -> Box:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from journeymapper.drawing.kept import Kept
 from journeymapper.drawing.layout.arrangement import Arrangement, BandPlace, Columns, Passages
+from journeymapper.drawing.layout.differing import differing
 from journeymapper.drawing.layout.grid import PARKED, Grid
 from journeymapper.drawing.layout.gutters import Tracks, room_for, tracks_of
 from journeymapper.drawing.layout.lanes import Lane, Member, lane_of, levels_of
@@ -123,9 +124,9 @@ class Board:
                 yield transition.source_id
         before, self._transitions = self._transitions, view.all(Transition)
         if before is not self._transitions:
-            old, new = {id(t): t for t in before}, {id(t): t for t in self._transitions}
-            gone = {t.id: t for key, t in old.items() if key not in new}
-            for transition in [t for key, t in new.items() if key not in old]:
+            left, come = differing(before, self._transitions)
+            gone = {transition.id: transition for transition in left}
+            for transition in come:
                 known = gone.pop(transition.id, None)
                 if known is None or not alike(known, transition):
                     yield transition.source_id
