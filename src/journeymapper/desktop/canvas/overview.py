@@ -28,11 +28,6 @@ class Look(NamedTuple):
     scale: float
     """Pixels a point."""
 
-    def on_screen(self, box: Box) -> QRectF:
-        """Return where a box of the drawing is seen."""
-        x, y = self.origin.x() + box.x * self.scale, self.origin.y() + box.y * self.scale
-        return QRectF(x, y, box.width * self.scale, box.height * self.scale)
-
 
 class Overview:
     """The whole drawing in one coarse picture, for what is not painted yet and while the wheel turns."""
