@@ -108,6 +108,25 @@ def test_a_save_that_fails_leaves_the_map_open_and_a_copy_can_be_saved(
     assert at_file.banner.says("save") == ""
 
 
+@pytest.mark.parametrize("step", ["snapshot", "save_file", "OpenMap.note_saved"])
+def test_an_error_that_nobody_foresaw_ends_a_save_and_not_the_next_one(
+    at_file: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, step: str, qtbot: QtBot
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    add(at_file.open_map, "Zoe")
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as reported:
+        patch.setattr(f"journeymapper.desktop.keeping.saves.{step}", broken)
+        QTimer.singleShot(0, lambda: at_file.open_part("save"))
+        qtbot.waitUntil(lambda: bool(reported))
+    assert "MemoryError" in at_file.banner.says("save")
+    assert at_file.files.state == "Not saved"
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not at_file.isWindowModified())
+    assert "Zoe" in people_in(path)
+
+
 def test_a_version_that_could_not_be_kept_is_told_once(at_file: MainWindow, qtbot: QtBot) -> None:
     backups_folder().parent.mkdir(parents=True, exist_ok=True)
     backups_folder().write_text("a file where the folder should be")

@@ -48,7 +48,10 @@ class Errands(QObject):
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[JourneymapperError], None]
     ) -> None:
-        """Work in the thread; then call `done` with the result, or `failed`, in the thread of the window."""
+        """Work in the thread; then call `done` with the result, or `failed`, in the thread of the window.
+
+        Nobody waits in vain: after a programming error, be it in `done`, `failed` is called, and the error reported.
+        """
         self._waiting += 1
         self._pool.start(_Errand(partial(_outcome, work, done, failed), self._post))
 
@@ -77,15 +80,30 @@ class Errands(QObject):
                 self.ended.emit()
 
 
+def unforeseen(error: Exception) -> JourneymapperError:
+    """Return what a person is told of a programming error, or of one of the machine."""
+    name = type(error).__name__
+    return JourneymapperError(f"This ended with an error that nobody foresaw ({name}); try again, or save a copy.")
+
+
 def _outcome(
     work: Callable[[], T], done: Callable[[T], None], failed: Callable[[JourneymapperError], None]
 ) -> Callable[[], None]:
     try:
-        return partial(done, work())
+        return partial(_settle, partial(done, work()), failed)
     except JourneymapperError as error:
         return partial(failed, error)
-    except Exception as error:  # a programming error shall be seen where all others are, in the window's thread
-        return partial(_raise, error)
+    except Exception as error:
+        return partial(_settle, partial(_raise, error), failed)
+
+
+def _settle(then: Callable[[], None], failed: Callable[[JourneymapperError], None]) -> None:
+    """Do what comes next in the thread of the window, where errors are seen."""
+    try:
+        then()
+    except Exception as error:
+        failed(unforeseen(error))
+        raise
 
 
 def _raise(error: Exception) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
-from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.keeping.errands import Errands, unforeseen
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.storage.saving_protocol import ChangedOnDisk, Saved, save_file, snapshot
@@ -61,7 +61,11 @@ class Saves(QObject):
         if wish not in self._wishes[1:]:
             self._wishes.append(wish)
             if len(self._wishes) == 1:
-                self._begin()
+                try:
+                    self._begin()
+                except Exception as error:
+                    self._refuse(unforeseen(error))
+                    raise
 
     def _begin(self) -> None:
         opened, wish = self._opened, self._wishes[0]
