@@ -78,6 +78,42 @@ def test_a_second_export_asks_before_it_replaces(qtbot: QtBot, dialog: ExportDia
     assert "list.pdf" in files(tmp_path)
 
 
+def test_what_was_written_is_replaced_by_no_other_format(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    export(qtbot, dialog)
+    poster = tmp_path / "Families of new pupils - Poster.pdf"
+    assert dialog.path.text() == str(poster)
+    assert dialog.go.text() == "Replace"
+    choose_format(dialog, "checklist-pdf")
+    assert Path(dialog.path.text()).name == "school-system - Checklist.pdf"
+    assert dialog.go.text() == "Export"
+    before = poster.read_bytes()
+    export(qtbot, dialog)
+    assert poster.read_bytes() == before
+
+
+def test_the_name_stays_while_an_option_is_changed_that_is_not_in_it(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    export(qtbot, dialog)
+    field(dialog, "paper").setText("A3")
+    assert dialog.path.text() == str(tmp_path / "Families of new pupils - Poster.pdf")
+
+
+def test_a_typed_path_stays_until_it_is_written_and_takes_the_suffix_of_the_format(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    folder = tmp_path / "for the room"
+    folder.mkdir()
+    dialog.path.clear()
+    qtbot.keyClicks(dialog.path, str(folder / "x.pdf"))
+    choose_format(dialog, "svg")
+    assert dialog.path.text() == str(folder / "x.svg")
+    export(qtbot, dialog)
+    assert files(folder) == ["x.svg"]
+    choose_format(dialog, "poster-pdf")
+    assert dialog.path.text() == str(folder / "Families of new pupils - Poster.pdf")
+
+
 def test_usual_names_are_free_ones(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "Families of new pupils - Poster.pdf").write_text("mine")
     assert opened().path.text() == str(tmp_path / "Families of new pupils - Poster 2.pdf")

@@ -93,6 +93,11 @@ def test_a_name_gets_its_suffix(typed: str, meant: str) -> None:
     assert str(meant_path(typed, ".pdf")) == meant
 
 
+def test_the_suffix_of_another_format_is_not_kept() -> None:
+    assert str(meant_path("x.PDF", ".svg", others={".pdf", ".svg"})) == "x.svg"
+    assert str(meant_path("x.v2", ".svg", others={".pdf", ".svg"})) == "x.v2.svg"
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "folder/"])
 def test_no_name_is_no_file(typed: str) -> None:
     assert meant_path(typed, ".pdf") is None

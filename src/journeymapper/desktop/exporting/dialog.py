@@ -40,6 +40,7 @@ from journeymapper.model.records import Audience, Journey
 _ROLE = Qt.ItemDataRole.UserRole
 _LIST_WIDTH, _FORM_WIDTH = 170, 280
 _SIZE = (960, 620)
+_SUFFIXES = frozenset(entry.suffix for entry in formats)
 
 
 class ExportDialog(QDialog):
@@ -61,6 +62,9 @@ class ExportDialog(QDialog):
         look.fill(self, "chrome")
         self._look, self._words, self._session, self._project_path = look, words, session, project_path
         self._path_typed = False
+        self._named_for: tuple[str, str] | None = None
+        """Of which format and journey the name speaks that is offered."""
+        self._beside = project_path.parent if project_path else _documents()
         self._written: Path | None = None
         self._snapshot = Snapshot(session.document)
         self.process = ExportProcess(words, self._snapshot, self)
@@ -98,7 +102,7 @@ class ExportDialog(QDialog):
         """Write the file, or say in one sentence why not."""
         self.form.finish()
         self.path.finish()
-        target = meant_path(self.path.text(), self.format.suffix)
+        target = self._target()
         refused = self._refusal(target)
         if refused or target is None:
             self._say(refused)
@@ -214,8 +218,7 @@ class ExportDialog(QDialog):
         self._show_preview()
 
     def _show_preview(self) -> None:
-        if not self._path_typed:
-            self.path.setText(str(self._usual_path()))
+        self._name_file()
         try:
             chosen = settings(self.format, self._offered, self.form.chosen)
         except InputError as error:
@@ -223,17 +226,31 @@ class ExportDialog(QDialog):
         else:
             self.preview.show_settings(self.format, chosen)
 
+    def _name_file(self) -> None:
+        """Offer another name for another format or journey; a path that was typed keeps all but its suffix."""
+        named_for = (self.format.name, str(self.form.chosen.get("journey", "")))
+        if self._path_typed:
+            target = self._target()
+            if target is not None and Path(self.path.text().strip()).suffix.lower() in _SUFFIXES:
+                self.path.setText(str(target))
+        elif named_for != self._named_for:
+            self.path.setText(str(self._usual_path()))
+        self._named_for = named_for
+        self._show_whether_replaced()
+
+    def _target(self) -> Path | None:
+        """Return the path that would be written now; None where no file is named."""
+        return meant_path(self.path.text(), self.format.suffix, others=_SUFFIXES)
+
     def _usual_path(self) -> Path:
-        """Return a free path beside the map's file, named after the journey that is exported, else after the map."""
+        """Return a free path beside what was written last, else beside the map, named after what is exported."""
         view, words = self._session.view, self._words
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._project_path.parent if self._project_path else Path(documents)
         journey = view.find(Journey, str(self.form.chosen.get("journey", "")))
         if journey is not None:
             subject = title_of(words, journey, view.find(Audience, journey.audience_id))
         else:
             subject = self._project_path.stem if self._project_path else view.project.organisation or view.project.name
-        return free_path(folder, subject, format_title(self.format, words), self.format.suffix)
+        return free_path(self._beside, subject, format_title(self.format, words), self.format.suffix)
 
     def _refusal(self, target: Path | None) -> str:
         """Return why nothing can be written to a path; "" where nothing speaks against it."""
@@ -270,7 +287,7 @@ class ExportDialog(QDialog):
         self._said.setText(self._words("exporting.replaces") if self._show_whether_replaced() else "")
 
     def _show_whether_replaced(self) -> bool:
-        target = meant_path(self.path.text(), self.format.suffix)
+        target = self._target()
         replaces = target is not None and os_layer.exists(target)
         self.go.setText(self._words("exporting.replace" if replaces else "exporting.export"))
         return replaces
@@ -292,7 +309,7 @@ class ExportDialog(QDialog):
         self._show_running(running=False)
         self._show_whether_replaced()
         if ended.path is not None:
-            self._path_typed = True
+            self._path_typed, self._beside = False, ended.path.parent
             self._say(" ".join((self._words("exporting.written", name=ended.path.name), *ended.sentences)))
             self._open.setFocus()
         else:
@@ -307,3 +324,7 @@ class ExportDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._said.setText(shown(sentence))
         announce(self, shown(sentence))
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,6 +1,7 @@
 """Names for the files that are written."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from journeymapper.foundation import os_layer
@@ -19,10 +20,12 @@ def free_path(folder: Path, subject: str, kind: str, suffix: str) -> Path:
     return path
 
 
-def meant_path(typed: str, suffix: str) -> Path | None:
-    """Return the path that was typed, with its suffix; None where no file is named."""
+def meant_path(typed: str, suffix: str, *, others: Collection[str] = ()) -> Path | None:
+    """Return the path that was typed, with its suffix in the place of `others`; None where no file is named."""
     text = typed.strip()
     if not text or text.endswith(("/", "\\")):
         return None
     path = Path(text).expanduser()
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    if path.suffix.lower() == suffix:
+        return path
+    return path.with_suffix(suffix) if path.suffix.lower() in others else path.with_name(path.name + suffix)
