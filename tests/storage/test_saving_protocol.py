@@ -360,3 +360,9 @@ def test_a_full_or_broken_disk_is_no_reason_to_write_over_a_file(desk: Desk, cod
             desk.save()
         assert desk.path.stat().st_ino != before or desk.name_on_disk() != f"after {number}"
         desk.file = open_file(desk.path)
+
+
+def test_where_no_turn_can_begin_the_sentence_is_about_the_map(tmp_path: Path) -> None:
+    path = tmp_path / "absent" / "map.journeymap"
+    with pytest.raises(OutputError, match=r"“[^“”]*/map\.journeymap” cannot be written"), turn_to_save(path):
+        raise AssertionError

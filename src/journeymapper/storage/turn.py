@@ -25,7 +25,7 @@ def turn_to_save(path: Path) -> Iterator[None]:
     place = path.with_name(f".{path.name}.saving")
     mine = this_process().model_dump_json().encode()
     waited, pause = 0.0, 0.005
-    while not os_layer.create(place, mine):
+    while not _begun(place, mine, path):
         if _is_left_behind(place):
             os_layer.remove(place)
             continue
@@ -39,6 +39,14 @@ def turn_to_save(path: Path) -> Iterator[None]:
         yield
     finally:
         os_layer.remove(place)
+
+
+def _begun(place: Path, mine: bytes, path: Path) -> bool:
+    """Try to begin a turn. Where none can begin, the sentence is about the map: nobody knows the file beside it."""
+    try:
+        return os_layer.create(place, mine)
+    except OutputError as error:
+        raise OutputError(str(error).replace(os_layer.shown(place), os_layer.shown(path))) from None
 
 
 def _is_left_behind(place: Path) -> bool:

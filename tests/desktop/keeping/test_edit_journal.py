@@ -180,3 +180,16 @@ def test_a_full_disk_is_told_and_what_waits_is_written_later(path: Path, keep: K
     opened.session.edit("Add", add, "Cleo")
     assert told[1:] == [None]
     assert len(journals()[0].edits) == 3
+
+
+def test_where_no_journal_can_be_made_a_save_ends_the_trouble(path: Path, keep: Keep) -> None:
+    journals_folder().parent.mkdir(parents=True, exist_ok=True)
+    journals_folder().write_text("a file where the folder should be")
+    opened = keep(OpenMap.from_file(path, language="en"))
+    told: list[str | None] = []
+    opened.edits.on_trouble = told.append
+    opened.session.edit("Add", add, "Zoe")
+    assert opened.edits.trouble is not None
+    save_to(opened, path)
+    assert opened.edits.trouble is None
+    assert [sentence is None for sentence in told] == [False, True]

@@ -86,7 +86,7 @@ def test_a_save_that_fails_leaves_the_map_open_and_a_copy_can_be_saved(
     path.with_name(".a.journeymap.saving").mkdir()  # nobody can make the file that stands for a turn
     monkeypatch.setattr("journeymapper.storage.turn._PATIENCE", 0.0)
     at_file.open_part("save")
-    qtbot.waitUntil(lambda: at_file.banner.says("save") != "")
+    qtbot.waitUntil(lambda: at_file.banner.says("save").startswith("Not saved. "))
     assert at_file.open_map.session.dirty
     assert at_file.isWindowModified()
     add(at_file.open_map, "Yan")

@@ -72,6 +72,7 @@ class EditJournal:
         self.file = file
         if to_another or self.journal is None:
             old, self.journal = self.journal, None
+            self._failure = None  # the file holds what could not be written
             if difference(file.records, self._session.document.snapshot()):
                 self.begin()
             if old is not None:

@@ -123,7 +123,8 @@ class Keeper(QObject):
 
     def _tell_failure(self, reason: str) -> None:
         way = Way(self._words("keeping.save_copy"), self._window.files.save_copy)
-        self._window.banner.say(reason, about="save", ways=[way])
+        sentence = self._words("keeping.not_saved", reason=reason)
+        self._window.banner.say(sentence, about="save", ways=[way])
 
     def _tell_trouble(self, trouble: str | None) -> None:
         if trouble is None:
