@@ -10,6 +10,7 @@ from journeymapper.drawing.text.bidi import is_right_to_left
 from journeymapper.drawing.text.faces import FontFace, font_faces
 from journeymapper.drawing.text.fallback import primary
 from journeymapper.drawing.text.glyphs import GlyphLine, TextStyle
+from journeymapper.drawing.text.overrides import without_overrides
 from journeymapper.drawing.text.paragraph import Paragraph
 from journeymapper.drawing.text.shaping import shape
 from journeymapper.drawing.text.wrapping import cut_short, fill
@@ -64,9 +65,10 @@ class TextEngine:
         return face.descent / face.units_per_em * style.size
 
     def _set_line(self, text: str, style: TextStyle) -> GlyphLine:
-        return Paragraph(text, style, self._shape).line(0, len(text), hang=False)
+        return Paragraph(without_overrides(text), style, self._shape).line(0, len(text), hang=False)
 
     def _set_cut(self, text: str, style: TextStyle, width: float) -> GlyphLine:
+        text = without_overrides(text)
         rtl = is_right_to_left(text)
         for looked_at in _growing_looks(len(text), width / style.size):
             paragraph = Paragraph(text[:looked_at], style, self._shape, rtl=rtl)
@@ -92,6 +94,7 @@ class TextEngine:
 
     def _lines_of(self, text: str, style: TextStyle, width: float, room: int | None, *, more: bool) -> list[GlyphLine]:
         """Return the lines of one paragraph, at most `room`; `more` tells whether other paragraphs follow."""
+        text = without_overrides(text)
         rtl = is_right_to_left(text)
         ems = inf if room is None else room * width / style.size
         for looked_at in _growing_looks(len(text), ems):
