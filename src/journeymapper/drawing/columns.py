@@ -63,6 +63,8 @@ class DrawnColumn:
         self.id = column_id
         self.stage: Stage | None = None
         self.touchpoints: tuple[Touchpoint, ...] = ()
+        self.ids: tuple[str, ...] = ()
+        """Those of the touchpoints."""
         self.feelings = Feelings()
         self.entries: dict[str, tuple[Entry, ...]] = {}
         """What stands in each lane that it has something for, by the lane's key; touchpoints counted from 1."""
@@ -73,7 +75,9 @@ class DrawnColumn:
 
     def follow(self, pen: Pen, source: Source, stage: Stage | None, touchpoints: tuple[Touchpoint, ...]) -> None:
         """Bring a stage, or with None the parking lot, up to date."""
-        self.stage, self.touchpoints = stage, touchpoints
+        self.stage = stage
+        if self.touchpoints is not touchpoints:
+            self.touchpoints, self.ids = touchpoints, tuple([touchpoint.id for touchpoint in touchpoints])
         if stage is not None and self._entries_made_from != (stage, touchpoints, source.quoted):
             self._entries_made_from = (stage, touchpoints, source.quoted)
             known = [touchpoint.valence is not None for touchpoint in touchpoints]
@@ -93,9 +97,9 @@ class DrawnColumn:
 
     def shown(self, source: Source, first: int, stop: int) -> tuple[object, ...]:
         """Return what the cards of some rows show."""
-        touchpoints = self.touchpoints[first:stop]
-        marks = tuple([source.marks.get(t.id) for t in touchpoints]) if source.marks else ()
-        waiting = tuple([_waiting(source, t.id) for t in touchpoints]) if source.waiting else ()
+        touchpoints, ids = self.touchpoints[first:stop], self.ids[first:stop]
+        marks = tuple(map(source.marks.get, ids)) if source.marks else ()
+        waiting = tuple(map(source.waiting.get, ids)) if source.waiting else ()
         return touchpoints, self.stage and self.stage.owner_id, source.staff, marks, waiting
 
     def says(self, lane: Lane) -> bool:

@@ -29,7 +29,7 @@ def drop_at(arrangement: Arrangement, view: View, point: Point, *, leaving: Coll
     stage = nearest_stage(arrangement, point.x)
     if stage is None:
         return None
-    boxes = {card.id: card.box for card in arrangement.cards}
+    boxes = {card.id: card.box for card in arrangement.cards_of(stage.id)}
     staying = [t.id for t in view.touchpoints_in(stage.id) if t.id not in leaving]
     row = sum(1 for card_id in staying if card_id in boxes and boxes[card_id].centre.y < point.y)
     return Drop(stage.id, row, staying[row] if row < len(staying) else None)

@@ -208,7 +208,7 @@ class Pointer:
         drop, place = gesture.drop, self._canvas.arrangement()
         if drop is None or place is None:
             return None
-        boxes = {card.id: card.box for card in place.cards}
+        boxes = {card.id: card.box for card in place.cards_of(drop.stage_id)} if drop.stage_id else {}
         if drop.before is not None:
             box = boxes[drop.before]
             return Box(box.x, box.y - 9, box.width, 0)
