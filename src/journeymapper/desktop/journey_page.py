@@ -37,6 +37,9 @@ class JourneyPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(line)
         layout.addWidget(content, 1)
+        self._counted: object = None
+        """The report whose findings were counted last, and in which journey: an edit soon brings another."""
+        self._counted_in = ""
         watch.changed.connect(self.show_state)
         session.subscribe(self._note)
         self.show_state()
@@ -59,7 +62,8 @@ class JourneyPage(QWidget):
         self._title.setMinimumWidth(min(natural, self._look.px(300)))
         self._state.setText(" · ".join(state))
         report = self._watch.report
-        if report is not None:
+        if report is not None and (self._counted is not report or self._counted_in != journey.id):
+            self._counted, self._counted_in = report, journey.id
             own = [f.severity for f in report.findings if journey_around(view, f.place_id) == journey.id]
             waived = sum(journey_around(view, w.finding.place_id) == journey.id for w in report.waived)
             self._counts.show_counts(gap_counts(own, waived))

@@ -277,7 +277,6 @@ class MainWindow(QWidget):
     def _note(self, event: Event) -> None:
         if event.change or event.state_changed:
             self.show_state()
-            self.actions_by_id.refresh(lambda: self.open_map.session)
 
     def _show_zoom(self, zoom: float) -> None:
         self.workspace.status.zoom = f"{zoom * 100:.0f}\u00a0%"

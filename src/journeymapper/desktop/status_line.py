@@ -70,7 +70,9 @@ class StatusLine(QWidget):
         on_canvas = session.journey_id is not None
         self._caps.show_hints(self._hints(_ON_CANVAS if on_canvas else _ON_SHEET))
         if on_canvas:
-            count = words.count("drawing.touchpoints", len(session.view.touchpoints_of(session.journey_id or "")))
+            stages = session.view.stages_of(session.journey_id or "")
+            placed = sum(len(session.view.touchpoints_in(stage.id)) for stage in stages)
+            count = words.count("drawing.touchpoints", placed)
         else:
             count = words.count("desktop.audiences", len(session.view.all(Audience)))
         parts = (count, self.file_state, self.zoom if on_canvas else "")
