@@ -155,8 +155,9 @@ class Look(QObject):
         QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: {pad - 1}px {pad + 1}px; }}
         QLineEdit[cell="true"] {{ border-radius: 0; padding: 0 {pad}px; }}
         QPushButton[kind="text"] {{
-            border: 0; color: {t.accent}; font-weight: bold; padding: 2px 0; text-align: left; }}
-        QPushButton[kind="text"]:focus {{ border: 2px solid {t.accent}; border-radius: 3px; }}
+            border: 2px solid transparent; border-radius: 3px; color: {t.accent}; font-weight: bold; padding: 0;
+            text-align: left; }}
+        QPushButton[kind="text"]:focus {{ border-color: {t.accent}; }}
         QPushButton[kind="text"]:disabled {{ color: {t.ink3}; }}
         QPushButton[kind="plain"], QDialogButtonBox QPushButton {{
             border: 1px solid {t.border}; border-radius: 4px; background: {t.field}; color: {t.ink};
@@ -197,8 +198,6 @@ class Look(QObject):
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         QSplitter::handle {{ background: {t.line}; }}
-        QCheckBox {{ spacing: {self.px(8)}px; }}
-        QCheckBox:focus {{ color: {t.accent}; }}
         """
 
 

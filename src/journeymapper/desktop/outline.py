@@ -1,5 +1,6 @@
 """The outline: stages with their numbered touchpoints and gap marks, in the order of the map."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,9 +30,11 @@ from journeymapper.desktop.findings_watch import FindingsWatch
 from journeymapper.desktop.icons import paint_icon
 from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.desktop.plain import shown, tool_tip
+from journeymapper.drawing.kept import Kept
 from journeymapper.drawing.marks import Mark
 from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.words import Words
+from journeymapper.model.records import Stage, Touchpoint
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole.UserRole
@@ -55,7 +58,9 @@ class _Lines(QAbstractListModel):
         self.rows: dict[str, int] = {}
 
     def show(self, lines: list[Line]) -> None:
-        if [line.record_id for line in lines] == [line.record_id for line in self.lines]:
+        if lines == self.lines:
+            return
+        if len(lines) == len(self.lines) and not any(map(_of_others, lines, self.lines)):
             changed = [row for row, pair in enumerate(zip(lines, self.lines, strict=True)) if pair[0] != pair[1]]
             self.lines = lines
             if changed:
@@ -121,6 +126,14 @@ class _LinePainter(QStyledItemDelegate):
         painter.setPen(look.colour("ink" if line.name else "ink3"))
         cut = painter.fontMetrics().elidedText(shown(line.name), Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(QRect(left, rect.top(), right - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, cut)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
+
+
+def _of_others(line: Line, before: Line) -> bool:
+    return line is not before and line.record_id != before.record_id
 
 
 class Outline(QWidget):
@@ -152,6 +165,8 @@ class Outline(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.list)
+        self._stages = Kept[list[Line]]()
+        """The lines of each stage, as long as they stay the same."""
         self._following = False
         self.list.selectionModel().selectionChanged.connect(self._select)
         watch.changed.connect(self.show_state)
@@ -164,14 +179,15 @@ class Outline(QWidget):
             return
         session, view = self._session, self._session.view
         journey_id = session.journey_id or ""
-        marks, positions = self._watch.marks, view.positions(journey_id)
+        marks = self._watch.marks
+        self._stages.turn()
         lines: list[Line] = []
+        placed = 0
         for stage in view.stages_of(journey_id):
-            lines.append(Line(stage.id, None, stage.name or self._words("desktop.nameless"), True, marks.get(stage.id)))
-            for touchpoint in view.touchpoints_in(stage.id):
-                number = positions[touchpoint.id].number
-                name = touchpoint.name or self._words("desktop.nameless")
-                lines.append(Line(touchpoint.id, number, name, False, marks.get(touchpoint.id)))
+            inside = view.touchpoints_in(stage.id)
+            made_from = (stage.name, inside, placed, marks)
+            lines += self._stages.value(stage.id, made_from, partial(self._lines_of, stage, inside, placed, marks))
+            placed += len(inside)
         parked = view.parked_in(journey_id)
         if parked:
             lines.append(Line("", None, f"{self._words('drawing.parked')}  {len(parked)}", True))
@@ -180,9 +196,17 @@ class Outline(QWidget):
             ]
         self._following = True
         self._lines.show(lines)
-        self._count.setText(str(len(positions)))
+        self._count.setText(str(placed))
         self._show_selection()
         self._following = False
+
+    def _lines_of(
+        self, stage: Stage, inside: tuple[Touchpoint, ...], before: int, marks: Mapping[str, Mark]
+    ) -> list[Line]:
+        nameless = self._words("desktop.nameless")
+        head = Line(stage.id, None, stage.name or nameless, True, marks.get(stage.id))
+        numbered = enumerate(inside, before + 1)
+        return [head, *(Line(t.id, number, t.name or nameless, False, marks.get(t.id)) for number, t in numbered)]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what happened while it was hidden."""

@@ -3,8 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem
 
+from journeymapper.desktop.check_box import CheckBox
 from journeymapper.desktop.choice_field import ChoiceField
 from journeymapper.desktop.choice_list import Choice, matching
 from journeymapper.desktop.dialogs.frame import Dialog
@@ -30,7 +31,7 @@ class PastePreview(Dialog):
         self.table = table
         self._count = PlainLabel(self.look, "body", "ink2")
         self.column.addWidget(self._count)
-        self._has_header = QCheckBox(words("desktop.paste_header"))
+        self._has_header = CheckBox(self.look, words("desktop.paste_header"))
         self._has_header.setChecked(table.has_header)
         self._has_header.clicked.connect(self._turn_header)
         self.column.addWidget(self._has_header)

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox
-
+from journeymapper.desktop.check_box import CheckBox
 from journeymapper.desktop.discussion.comment_row import CommentRow
 from journeymapper.desktop.discussion.rows import RowsPanel
 from journeymapper.desktop.discussion.wording import about
@@ -20,7 +19,7 @@ class CommentsPanel(RowsPanel):
     def __init__(self, look: Look, words: Words, session: Session, around: Surroundings) -> None:
         super().__init__(look, words, words("discussion.comments"))
         self._session, self._around = session, around
-        self.resolved = QCheckBox(words("discussion.show_resolved"))
+        self.resolved = CheckBox(look, words("discussion.show_resolved"))
         self.resolved.toggled.connect(self.show_state)
         self.top.addWidget(self.resolved)
         session.subscribe(self._note)

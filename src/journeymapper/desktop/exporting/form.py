@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journeymapper.desktop.check_box import CheckBox
 from journeymapper.desktop.choice_field import ChoiceField
 from journeymapper.desktop.choice_list import Choice, matching
 from journeymapper.desktop.exporting.options import Chosen, Option
 from journeymapper.desktop.look import Look, PlainLabel
-from journeymapper.desktop.plain import menu_text, shown
+from journeymapper.desktop.plain import shown
 from journeymapper.desktop.typing_fields import LineField
 
 
@@ -54,8 +55,8 @@ class OptionsForm(QWidget):
         self._column.addSpacing(look.px(8))
         self.fields[option.name] = field
 
-    def _check(self, option: Option) -> QCheckBox:
-        box = QCheckBox(menu_text(option.title))
+    def _check(self, option: Option) -> CheckBox:
+        box = CheckBox(self._look, option.title)
         box.setChecked(bool(option.usual))
         box.toggled.connect(partial(self._take, option.name))
         return box

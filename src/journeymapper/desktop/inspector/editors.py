@@ -1,8 +1,8 @@
 """The editor that suits a field, and those whose values are chosen rather than typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
 
+from journeymapper.desktop.check_box import CheckBox
 from journeymapper.desktop.choice_field import NONE, ChoiceField
 from journeymapper.desktop.choice_list import Choice, matching
 from journeymapper.desktop.inspector.field_editor import SEVERAL, FieldEditor
@@ -27,7 +27,7 @@ class FlagEditor(FieldEditor):
 
     def __init__(self, look: Look, words: Words, spec: FieldSpec, title: str) -> None:
         super().__init__(look, words, spec)
-        self.check = QCheckBox(title.replace("&", "&&"))
+        self.check = CheckBox(look, title)
         self.check.clicked.connect(lambda checked: self.changed.emit(checked))
         self.box.addWidget(self.check)
 

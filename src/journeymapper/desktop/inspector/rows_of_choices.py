@@ -110,7 +110,7 @@ class Segments(RowOfChoices):
                 painter.setBrush(look.colour("tint"))
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
             self._paint_cell(painter, cell, box, chosen=place == self.chosen)
-        if self.hasFocus() and self.chosen is None:
+        if self.hasFocus():
             painter.setPen(QPen(look.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
