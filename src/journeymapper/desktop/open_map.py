@@ -1,5 +1,6 @@
 """The map that is open: its file, its session, and how it is read and written."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -32,12 +33,17 @@ class OpenMap:
         language: str,
         author: str = "",
         journal: Journal | None = None,
+        changes: Iterable[ChangeSet] = (),
         only_here: bool = False,
     ) -> None:
-        """Begin to edit as an author; `only_here` says that the map as it is opened is in no file yet."""
+        """Begin to edit as an author; `only_here` says that the map as it is opened is in no file yet.
+
+        `changes` were made before and are what the `journal` holds, if there is one.
+        """
         self.file = file
         self.session = Session(file.opened.document, language=language)
         self.session.author = author
+        self.session.go_on_from(changes)
         self.edits = EditJournal(self.session, file, journal)
         self.lock: LockFile | Holder | None = None
         """The sign beside the file that it is open here, or who else has it open; None where none can be made."""
@@ -79,12 +85,11 @@ class OpenMap:
     def recovered(cls, recovered: Recovered, journal: Journal | None, *, language: str, author: str = "") -> "OpenMap":
         """Go on unsaved with a map that was recovered, in the journal that `resume` has returned, if it could."""
         file, changes = recovered.file, recovered.changes
-        for change in changes:
-            file.opened.document.apply(change)
-        opened = cls(file, language=language, author=author, journal=journal, only_here=True)
         is_new = file.content_hash is None and not file.records  # then the first change has made the map
-        for change in changes[is_new:]:
-            opened.session.history.push(change)
+        for change in changes[:is_new]:
+            file.opened.document.apply(change)
+        changes = changes[is_new:]
+        opened = cls(file, language=language, author=author, journal=journal, changes=changes, only_here=True)
         opened.take_lock()
         return opened
 

@@ -74,6 +74,8 @@ class Session:
         self.words: Words = words(language)
         self.author = ""
         """Who edits: what is said is signed with it."""
+        self.note_typing: Callable[[ChangeSet | None], None] = lambda _: None
+        """Told which change would be made if what is being typed were committed now; None for none."""
         self.repeatable: Callable[[Session], None] | None = None
         """The last change that makes sense on another selection: what `G` runs again."""
         self._selection = Selection()
@@ -180,6 +182,20 @@ class Session:
             self.history.amend(transaction.change)
             self._arrive(step.before if step else self._place, depth, transaction.change)
         return result
+
+    def go_on_from(self, changes: Iterable[ChangeSet]) -> None:
+        """Make changes again that a program before this one has made: each can be undone, and no file holds it.
+
+        For a session that nobody is subscribed to yet. EditRefused for a change that does not fit.
+        """
+        for change in changes:
+            self.document.apply(change)
+            depth = self.history.depth
+            self.history.push(change)
+            self._settle(self._place)
+            if self.history.depth > depth:
+                self.history.note = _Step(self._place, self._place, self.document.revision)
+            self._note_state()
 
     def take_back(self) -> None:
         """Take the last step back for good, with its selection: nothing can be made again afterwards."""
