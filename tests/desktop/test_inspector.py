@@ -3,18 +3,21 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.choice_list import ChoiceList
+from journeymapper.desktop.inspector.changing import change_field
 from journeymapper.desktop.inspector.editors import ChoiceEditor, RowEditor
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
 from journeymapper.desktop.inspector.text_editor import Bad, TextEditor, read, written
 from journeymapper.desktop.main_window import MainWindow
-from journeymapper.desktop.plain import shown, tool_tip
-from journeymapper.desktop.typing_fields import LineField
+from journeymapper.desktop.plain import marked, shown, tool_tip, unmarked
+from journeymapper.desktop.typing_fields import LineField, ParagraphField
 from journeymapper.foundation.words import words
 from journeymapper.model.records import Audience, Journey, Kpi, Link, Person, Stage, Touchpoint, Transition
 from journeymapper.model.vocabulary import Channel
@@ -195,3 +198,62 @@ def test_what_no_form_shows_any_more_is_not_changed(window: MainWindow) -> None:
     before = session.view.get("omar")
     editor.changed.emit("Late")
     assert session.view.get("omar") == before
+
+
+def test_a_long_title_is_wrapped_and_told_whole(window: MainWindow) -> None:
+    session, title = window.open_map.session, window.workspace.inspector.name
+    session.select("t8")
+    assert title.lines() == [title.text()]
+    assert title.toolTip() == ""
+    low = title.height()
+    ordinary = "Talks with the head teacher about what the child needs"
+    title.textEdited.emit(ordinary)
+    assert "".join(title.lines()) == ordinary
+    assert 1 < len(title.lines()) <= 3
+    assert title.height() > low
+    title.textEdited.emit(endless := "Talks with the head teacher " * 12)
+    assert len(title.lines()) == 3
+    assert title.lines()[-1].endswith("…")
+    assert title.toolTip() == tool_tip(endless)
+
+
+def test_a_title_is_seen_from_its_beginning_after_a_rename(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_map.session.select("t8")
+    title = window.workspace.inspector.name
+    title.setFocus()
+    qtbot.keyClicks(title, " and one more thing that is long enough to be scrolled")
+    window.workspace.focus_middle()
+    qtbot.waitUntil(lambda: not title.hasFocus())
+    assert title.cursorPosition() == 0
+
+
+@given(st.text(st.sampled_from("ab⟦ \u202a\u202e\u2066\u2069\u200f\n"), max_size=12))
+def test_marks_for_directions_are_taken_back(text: str) -> None:
+    assert unmarked(marked(text)) == text
+    assert not set(marked(text)) & set("\u202a\u202e\u2066\u2069")
+
+
+def test_fields_show_an_override_as_a_mark_and_keep_it(window: MainWindow, qtbot: QtBot) -> None:
+    session, inspector = window.open_map.session, window.workspace.inspector
+    session.select("t8")
+    inspector.name.textEdited.emit("safe \u202efdp.exe")
+    inspector.show_state()
+    assert inspector.name.displayText() == "safe ⟦RLO⟧fdp.exe"
+    note = inspector.form.editor("note")  # type: ignore[union-attr]
+    assert isinstance(note, TextEditor)
+    assert isinstance(note.field, ParagraphField)
+    change_field(session, words(), ["t8"], note.spec, "so \u202eos")
+    assert note.field.document().toPlainText() == "so ⟦RLO⟧os"
+    qtbot.keyClicks(note.field, "- ")
+    assert value_at(session.view.expect(Touchpoint, "t8"), "note") == "- so \u202eos"
+
+
+def test_a_paragraph_never_scrolls_sideways(window: MainWindow) -> None:
+    window.open_map.session.select("t8")
+    note = window.workspace.inspector.form.editor("note")  # type: ignore[union-attr]
+    assert isinstance(note, TextEditor)
+    assert isinstance(note.field, ParagraphField)
+    note.field.setPlainText("W" * 200)
+    QCoreApplication.processEvents()
+    assert not note.field.horizontalScrollBar().isVisible()
+    assert note.field.document().size().height() > 1

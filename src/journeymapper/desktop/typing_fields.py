@@ -1,10 +1,14 @@
-"""Fields to type into that lose and double nothing of an input method, whatever ends the typing."""
+"""Fields to type into that lose and double nothing of an input method, whatever ends the typing.
+
+Overrides of direction stand in them as marks, so that no text shows in another order than it is written.
+"""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from journeymapper.desktop.composition import Composition
+from journeymapper.desktop.plain import marked, unmarked
 
 _ENDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
@@ -19,6 +23,14 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self._composition = Composition(self)
         self.returnPressed.connect(self.ended)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text."""
+        super().setText(marked(text))
+
+    def text(self) -> str:
+        """Return what the field holds."""
+        return unmarked(super().text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Take what an input method sends."""
@@ -61,7 +73,17 @@ class ParagraphField(QPlainTextEdit):
         self._composition = Composition(self)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+
+    def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text."""
+        super().setPlainText(marked(text))
+
+    def toPlainText(self) -> str:  # noqa: N802 - Qt's name
+        """Return what the field holds."""
+        return unmarked(super().toPlainText())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Take what an input method sends."""

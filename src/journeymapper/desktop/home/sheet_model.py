@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from journeymapper.desktop.home import cells
 from journeymapper.desktop.home.cells import ROW
 from journeymapper.desktop.home.rows import Row
+from journeymapper.desktop.plain import unmarked
 from journeymapper.foundation.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class SheetModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Pass on what was typed."""
-        self.typed.emit(self.rows[index.row()].record_id, index.column(), str(value))
+        self.typed.emit(self.rows[index.row()].record_id, index.column(), unmarked(str(value)))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

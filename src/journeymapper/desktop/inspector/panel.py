@@ -13,9 +13,9 @@ from journeymapper.desktop.findings_watch import FindingsWatch
 from journeymapper.desktop.inspector.changing import change_field
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec
 from journeymapper.desktop.inspector.form import Form
+from journeymapper.desktop.inspector.title_field import TitleField
 from journeymapper.desktop.look import Look, PlainLabel
-from journeymapper.desktop.plain import shown
-from journeymapper.desktop.typing_fields import LineField
+from journeymapper.desktop.plain import shown, unmarked
 from journeymapper.editor.action import Surroundings
 from journeymapper.editor.session import Allowed, Event, Session
 from journeymapper.foundation.errors import JourneymapperError
@@ -40,11 +40,10 @@ class Inspector(QWidget):
         self._form: Form | None = None
         self._records: list[Record] = []
         self._kind, self._where = PlainLabel(look, "small", "ink2"), PlainLabel(look, "small", "ink2")
-        self.name = LineField()
+        self.name = TitleField(look)
         self.name.setAccessibleName(words("field.record.name"))
         self.name.textEdited.connect(self._rename)
         self.name.setPlaceholderText(words("desktop.nameless"))
-        look.follow(self.name, partial(self._dress_name))
         self._derived = PlainLabel(look, "small", "ink2")
         self._derived.setWordWrap(True)
         self._findings = FindingsList(look, words, session, watch, around, compact=True)
@@ -169,7 +168,6 @@ class Inspector(QWidget):
         self.name.setVisible(len(self._records) == 1)
         if self.name.text() != record.name and not (self.name.hasFocus() and self.name.text().strip() == record.name):
             self.name.setText(record.name)
-            self.name.setCursorPosition(0)
         self._derived.setText(self._gap(record) if isinstance(record, Touchpoint) else "")
         self._derived.setVisible(bool(self._derived.text()))
 
@@ -184,8 +182,8 @@ class Inspector(QWidget):
         self._findings.show_findings({record.id for record in self._records})
 
     def _rename(self, text: str) -> None:
-        if len(self._records) == 1 and text != self._records[0].name:
-            self._change(self._records, _NAME, text)
+        if len(self._records) == 1 and (name := unmarked(text)) != self._records[0].name:
+            self._change(self._records, _NAME, name)
 
     def _change_in(self, form: Form, spec: FieldSpec, value: object) -> None:
         self._change(form.records, spec, value)
@@ -219,12 +217,3 @@ class Inspector(QWidget):
             self._in_view = None
         if old is not None and self.isAncestorOf(old) and old is not new:
             self._focus_id = next(self._typing)
-
-    def _dress_name(self) -> None:
-        t = self._look.theme
-        self.name.setFont(self._look.font("h2"))
-        self.name.setStyleSheet(
-            f"QLineEdit {{ border: 2px solid transparent; background: transparent; padding: 0; margin-left: -4px; }}"
-            f"QLineEdit:hover {{ border-color: {t.line}; }}"
-            f"QLineEdit:focus {{ border-color: {t.accent}; background: {t.field}; padding: 0; }}"
-        )
