@@ -38,13 +38,15 @@ from journeymapper.model.records import Stage, Touchpoint
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole.UserRole
+_NUMBER = Qt.ItemDataRole.UserRole + 1
 
 
 class Line(NamedTuple):
     """One line of the outline; "" is the id of the head of the parking lot."""
 
     record_id: str
-    number: int | None
+    heads: int | None
+    """How many heads stand above a touchpoint with a number; so it stays the same when numbers shift."""
     name: str
     head: bool
     mark: Mark | None = None
@@ -78,12 +80,18 @@ class _Lines(QAbstractListModel):
         line = self.lines[index.row()]
         if role == _ROLE:
             return line
+        if role == _NUMBER:
+            return self._number(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             mark = self._words(f"drawing.mark.{line.mark.value}") if line.mark else ""
-            return ", ".join(part for part in (str(line.number or ""), shown(line.name), mark) if part)
+            return ", ".join(part for part in (self._number(index), shown(line.name), mark) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(line.name)
         return None
+
+    def _number(self, index: Index) -> str:
+        heads = self.lines[index.row()].heads
+        return "" if heads is None else str(index.row() + 1 - heads)
 
 
 class _LinePainter(QStyledItemDelegate):
@@ -116,11 +124,11 @@ class _LinePainter(QStyledItemDelegate):
             name = "waived" if line.mark == Mark.WAIVED else f"gap_{line.mark.value}"
             paint_icon(painter, name, box.toRectF(), look.theme, behind=behind)
             right -= look.px(6)
-        if line.number is not None:
+        if line.heads is not None:
             painter.setFont(look.font("small"))
             painter.setPen(look.colour("ink2"))
             box = QRect(left, rect.top(), look.px(18), rect.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(line.number))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, index.data(_NUMBER))
             left += look.px(24)
         painter.setFont(look.font("strong" if line.head else "small"))
         painter.setPen(look.colour("ink" if line.name else "ink3"))
@@ -183,10 +191,10 @@ class Outline(QWidget):
         self._stages.turn()
         lines: list[Line] = []
         placed = 0
-        for stage in view.stages_of(journey_id):
+        for heads, stage in enumerate(view.stages_of(journey_id), 1):
             inside = view.touchpoints_in(stage.id)
-            made_from = (stage.name, inside, placed, marks)
-            lines += self._stages.value(stage.id, made_from, partial(self._lines_of, stage, inside, placed, marks))
+            made_from = (stage.name, inside, heads, marks)
+            lines += self._stages.value(stage.id, made_from, partial(self._lines_of, stage, inside, heads, marks))
             placed += len(inside)
         parked = view.parked_in(journey_id)
         if parked:
@@ -201,12 +209,11 @@ class Outline(QWidget):
         self._following = False
 
     def _lines_of(
-        self, stage: Stage, inside: tuple[Touchpoint, ...], before: int, marks: Mapping[str, Mark]
+        self, stage: Stage, inside: tuple[Touchpoint, ...], heads: int, marks: Mapping[str, Mark]
     ) -> list[Line]:
         nameless = self._words("desktop.nameless")
         head = Line(stage.id, None, stage.name or nameless, True, marks.get(stage.id))
-        numbered = enumerate(inside, before + 1)
-        return [head, *(Line(t.id, number, t.name or nameless, False, marks.get(t.id)) for number, t in numbered)]
+        return [head, *(Line(t.id, heads, t.name or nameless, False, marks.get(t.id)) for t in inside)]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what happened while it was hidden."""
