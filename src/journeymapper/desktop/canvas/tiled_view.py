@@ -28,7 +28,7 @@ from journeymapper.painters.qt import QtPainter
 BUDGET = 0.005
 """Seconds of a frame for painting tiles; a frame has 0.016."""
 _FOLLOW_UP_MS = 12
-_FIRST_IDLE_MS, _IDLE_MS = 1_500, 60
+_FIRST_IDLE_MS, _IDLE_MS = 1_500, 100
 """After the first drawing come the gaps, which change it, and only then what may be seen next."""
 _WHEEL_RESTS_MS = 120
 _SMALLEST, _LARGEST = 0.02, 6.0
