@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymapper.desktop.keeping.edit_journal import EditJournal
-from journeymapper.document.change_set import ChangeSet
+from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.document import Document
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor.session import Allowed, Session
@@ -154,10 +154,10 @@ class OpenMap:
     def merge(self, theirs: OpenFile, label: str) -> Merge:
         """Take in what somebody else has made of the file, as one edit; EditRefused passes, nothing has changed then.
 
-        A map without unsaved work has none afterwards either.
+        Where the two together are what they have written, nothing is unsaved afterwards; else everything is, however
+        much of it is undone.
         """
-        was_saved, allowed = not self.unsaved, self.session.allowed
-        before = self.file
+        allowed, before = self.session.allowed, self.file
         file, how = merge_from_disk(before, theirs)
         self.file = self.edits.file = file
         self.session.allow(Allowed.EVERYTHING)
@@ -168,7 +168,10 @@ class OpenMap:
             raise
         finally:
             self.session.allow(allowed)
-        if was_saved:
+        if difference(file.records, self.session.document.snapshot()):
+            self.session.mark_unsaved()
+        else:
+            self._only_here = False
             self.edits.note_held(theirs)
             self.session.mark_saved(self.session.document.revision)
         return how

@@ -83,7 +83,8 @@ class Session:
         self._locked = False
         self._allowed = Allowed.EVERYTHING
         self._subscribers: list[Subscriber] = []
-        self._first_state = self._state = self._saved_state = document.revision
+        self._first_state = self._state = document.revision
+        self._saved_state: int | None = document.revision
         self._states = {document.revision: document.revision}
         """The state of the map at every revision since the last one that was saved."""
         first = next(iter(document.view.all(Journey)), None)
@@ -268,6 +269,11 @@ class Session:
         """Note that a file holds the map as it was at a revision."""
         self._saved_state = self._states.get(revision, revision)
         self._states = {known: state for known, state in self._states.items() if known >= revision}
+        self._tell(None, state_changed=True)
+
+    def mark_unsaved(self) -> None:
+        """Note that no file holds any state of the map that is known: somebody else has written it."""
+        self._saved_state = None
         self._tell(None, state_changed=True)
 
     @property

@@ -15,7 +15,7 @@ from journeymapper.document.transaction import Transaction
 from journeymapper.model.records import Conflict, Person, Touchpoint
 from journeymapper.storage.saving_protocol import open_file, save_file, snapshot
 from tests.desktop.conftest import Opened
-from tests.desktop.saving import add, people, people_in, save_to
+from tests.desktop.saving import add, people, people_in, save_to, write_as_somebody_else
 
 
 @pytest.fixture(autouse=True)
@@ -27,15 +27,6 @@ def press(window: MainWindow, about: str, text: str) -> None:
     [button] = [button for button in window.banner.ways(about) if button.text() == text]
     assert isinstance(button, QPushButton)
     button.click()
-
-
-def write(path: Path, name: str) -> None:
-    """Add a person to a file as another program does."""
-    other = OpenMap.from_file(path, language="en")
-    other.take_lock(anyway=True)
-    add(other, name)
-    save_to(other, path)
-    other.close()
 
 
 def write_as_ann(path: Path, name: str) -> None:
@@ -60,7 +51,7 @@ def test_a_map_without_unsaved_work_follows_and_undo_takes_that_back(
 ) -> None:
     opened = at_file.open_map
     opened.session.select("t8")
-    write(path, "Zoe")
+    write_as_somebody_else(path, "Zoe")
     qtbot.waitUntil(lambda: "Zoe" in people(opened))
     assert "Changed by somebody else" in at_file.workspace.status.said
     assert at_file.files.state == ""  # nothing is unsaved
@@ -76,7 +67,7 @@ def test_a_map_without_unsaved_work_follows_and_undo_takes_that_back(
 def test_unsaved_work_is_merged_when_the_person_says_so(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
     opened = at_file.open_map
     add(opened, "Yan")
-    write(path, "Zoe")
+    write_as_somebody_else(path, "Zoe")
     qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
     assert "Zoe" not in people(opened)
     press(at_file, "disk", "Merge")
@@ -114,7 +105,7 @@ def test_a_save_over_somebody_elses_asks_first(
     monkeypatch.setattr("journeymapper.desktop.keeping.keeper.Keeper.look_round", lambda *_, **__: None)
     opened = at_file.open_map
     add(opened, "Yan")
-    write(path, "Zoe")
+    write_as_somebody_else(path, "Zoe")
     at_file.open_part("save")
     qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
     assert "Zoe" in people_in(path)
@@ -174,7 +165,7 @@ def test_nothing_follows_while_somebody_types(at_file: MainWindow, path: Path, q
     at_file.activateWindow()
     at_file.workspace.inspector.name.setFocus()
     qtbot.waitUntil(lambda: at_file.workspace.inspector.name.hasFocus())
-    write(path, "Zoe")
+    write_as_somebody_else(path, "Zoe")
     qtbot.waitUntil(lambda: at_file.files.others_wait)
     assert "Zoe" not in people(at_file.open_map)
     at_file.workspace.focus_middle()
