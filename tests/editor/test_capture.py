@@ -2,6 +2,7 @@
 
 import pytest
 
+from journeymapper.document.change_set import ChangeSet
 from journeymapper.editor.capture import Outcome, TypingState
 from journeymapper.edits import stages
 from journeymapper.model.notation import TokenKind
@@ -292,3 +293,23 @@ def test_nothing_typed_is_lost_when_typing_begins_elsewhere(small: EditorDriver)
     assert small.session.view.expect(Touchpoint, made or "").name == "last words", "as a window does that leaves first"
     labels(small)
     assert {t.id for t in small.session.view.all(Touchpoint)} == {"x", "y", "p"}
+
+
+def test_what_is_typed_is_told_at_every_letter_and_ends_with_the_typing(small: EditorDriver) -> None:
+    told: list[str | None] = []
+
+    def note(typed: ChangeSet | None) -> None:
+        after = typed.changes["x"][1] if typed is not None else None
+        told.append(after.name if isinstance(after, Touchpoint) else None)
+
+    small.session.note_typing = note
+    state = TypingState(small.session, lambda _: None)
+    state.begin("x")
+    for letter in ("y", " ", "@"):
+        state.insert(letter)
+    state.change("xy @", 2)  # the caret alone
+    assert told == ["xy", "xy", "xy @"]
+    state.change("x", 1)
+    state.leave()
+    assert told[3:] == [None, None]
+    assert small.session.view.expect(Touchpoint, "x").name == "x"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import orjson
 import pytest
 from hypothesis import given
 
@@ -28,6 +29,7 @@ from journeymapper.storage.journal_lines import (
     now,
     read_lines,
     records_of,
+    typing_line,
 )
 from journeymapper.storage.process import this_process
 from tests.disk_faults import faulty
@@ -276,3 +278,33 @@ def test_a_torn_or_altered_line_ends_what_is_read(journal: Journal, tmp_path: Pa
     zeros = read_lines(data + b"\0" * 4096)
     assert zeros is not None
     assert names_in(zeros) == ["a", "b", "c"]
+
+
+def test_what_is_typed_is_no_edit_and_holds_until_one_comes(journal: Journal, tmp_path: Path) -> None:
+    journal.note_typing(rename("x"))
+    journal.note_typing(rename("xy"))
+    lines = lines_of(journal, tmp_path)
+    assert (lines.edits, journal.edits) == ([], 0)
+    assert names_in(lines._replace(edits=lines.steps)) == ["xy"]
+    journal.append(rename("xyz"))
+    assert names_in(lines_of(journal, tmp_path)._replace(edits=lines_of(journal, tmp_path).steps)) == ["xyz"]
+    journal.note_typing(rename("w", "xyz"))
+    journal.note_typing(None)
+    lines = lines_of(journal, tmp_path)
+    assert lines.steps == lines.edits
+    size = file_of(journal, tmp_path).stat().st_size
+    journal.note_typing(None)
+    assert file_of(journal, tmp_path).stat().st_size == size
+
+
+def test_the_first_edit_after_typing_still_says_how_a_record_was(journal: Journal, tmp_path: Path) -> None:
+    journal.note_typing(rename("x", "ann"))
+    journal.append(rename("xy", "ann"))
+    (edit,) = lines_of(journal, tmp_path).edits
+    assert records_of(edit.was, SCHEMA_VERSION) == {"ann": Person(id="ann", name="ann")}
+
+
+def test_readers_that_know_nothing_of_typing_take_it_for_a_save_that_never_happened() -> None:
+    for typed in (rename("x"), None):
+        content = orjson.loads(typing_line(typed, now(), set()).split(b" ", 2)[2])
+        assert (content["save"], content["edits"], content["done"]) == ("", 0, False)

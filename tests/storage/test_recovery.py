@@ -130,6 +130,27 @@ def test_what_was_edited_during_the_last_save_comes_back(crash: Crash) -> None:
     assert people(crash.recovered())["ann"] == "2"
 
 
+def typing(before: str, name: str) -> ChangeSet:
+    return ChangeSet("Typing", {"ann": (Person(id="ann", name=before), Person(id="ann", name=name))})
+
+
+def test_what_was_being_typed_comes_back_as_the_last_step(crash: Crash) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.save()
+    crash.journal.note_typing(typing("1", "1 and a h"))
+    crash.journal.note_typing(typing("1", "1 and a half"))
+    assert [unsaved.edits for unsaved in crash.found()] == [1]
+    assert [change.label for change in crash.recovered().changes] == ["Typing"]
+    assert people(crash.recovered())["ann"] == "1 and a half"
+
+
+def test_what_was_being_typed_is_merged_into_a_file_that_somebody_changed(crash: Crash) -> None:
+    crash.edit(Person(id="ben", name="Benno"))
+    crash.journal.note_typing(typing("Ann", "Anna"))
+    storage.save_new(Document([Person(id="ann", name="Ann"), Person(id="cleo", name="C")]), crash.path)
+    assert people(crash.recovered())["ann"] == "Anna"
+
+
 def test_a_save_that_was_announced_and_happened_counts(crash: Crash, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Journal, "note_saved", lambda *_, **__: None)
     crash.edit(Person(id="ann", name="1"))

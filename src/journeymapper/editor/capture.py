@@ -6,8 +6,10 @@ not part of the text: a window commits them first, then presses.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum, auto
 
+from journeymapper.document.change_set import ChangeSet
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor import drafts, making
 from journeymapper.editor.completion import Completion, completion_at, person_meant, person_name
@@ -133,9 +135,21 @@ class TypingState:
         return Outcome.NOT_MINE if self.record_id is None else self._finish(None)
 
     def _set(self, text: str, caret: int) -> None:
+        if text != self.text:
+            self._note(text)
         self.text, self.caret = text, caret
         is_touchpoint = isinstance(self._session.view.get(self.record_id), Touchpoint)
         self.completion = completion_at(self._session, text, caret) if is_touchpoint else None
+
+    def _note(self, text: str) -> None:
+        """Let what is typed survive the end of the program, its tokens as letters."""
+        record, title = self._session.view.get(self.record_id), legible(text).replace("\t", " ").strip()
+        if not isinstance(record, Stage | Touchpoint):
+            return
+        label, typed = self._session.words("label.typing"), None
+        with suppress(EditRefused):  # a title that is too long is refused when it is committed
+            typed = ChangeSet(label, {record.id: (record, record.replace(name=title))})
+        self._session.note_typing(typed if title != record.name else None)
 
     def _is_meant(self, offered: Completion) -> bool:
         """Say whether the word means the highlighted line as it stands, so that Enter and Esc pass it by."""
@@ -183,6 +197,7 @@ class TypingState:
         return Outcome.NEXT
 
     def _stop(self) -> Outcome:
+        self._session.note_typing(None)
         self.record_id, self.completion, self.fresh = None, None, False
         self.text, self.caret = "", 0
         return Outcome.STOPPED

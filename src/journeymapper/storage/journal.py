@@ -10,7 +10,17 @@ from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
 from journeymapper.foundation.growing_file import GrowingFile
 from journeymapper.foundation.ids import new_id
-from journeymapper.storage.journal_lines import Head, Save, closed_line, edit_line, head_line, now, save_line, written
+from journeymapper.storage.journal_lines import (
+    Head,
+    Save,
+    closed_line,
+    edit_line,
+    head_line,
+    now,
+    save_line,
+    typing_line,
+    written,
+)
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.opened import Opened
 from journeymapper.storage.process import this_process
@@ -34,6 +44,7 @@ class Journal:
         self._lock = threading.Lock()
         self._waiting = [head_line(head)]
         self._edits = 0
+        self._typing = False
         self._met: set[str] = set()
         self._write_trouble: str | None = None
         self._sync_trouble: str | None = None
@@ -105,6 +116,16 @@ class Journal:
         line = edit_line(change, now(), self._met)
         with self._lock:
             self._edits += 1
+            self._typing = False
+            self._write(line)
+
+    def note_typing(self, typed: ChangeSet | None) -> None:
+        """Write which edit is being typed, in place of what was noted before; None, or an edit, ends it."""
+        if typed is None and not self._typing:
+            return
+        line = typing_line(typed, now(), self._met)
+        with self._lock:
+            self._typing = typed is not None
             self._write(line)
 
     def announce_save(self, content_hash: str, *, edits: int) -> None:

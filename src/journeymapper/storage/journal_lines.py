@@ -4,9 +4,14 @@ A line is `crc32 length {json}`; the JSON has one member that says what it is. A
 file has them, so that migrations and the strict reading of files serve journals as well: those that it leaves behind
 (`now`), the ids of those it takes out (`gone`), and, when the journal meets a record for the first time, how that was
 before (`was`). All other earlier versions follow from the lines above.
+
+What is being typed is no edit yet: its line says which edit it would be by now, and holds until the next such line, an
+edit, or a line that says that nothing is typed any more. Readers that know nothing of it take it for the announcement
+of a save that never happened.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +33,8 @@ from journeymapper.storage.refusal import Refusal
 from journeymapper.storage.saving import line_of
 
 _ARRAYS = {kind.array: kind for kind in RECORD_TYPES}
+
+_TYPING = b'{"save":"","edits":0,"done":false,"typing":%s}'
 
 Arrays = Mapping[str, list[object]]
 """Records as plain values, by the name of their array in a file."""
@@ -91,6 +98,13 @@ class Lines(NamedTuple):
     edits: list[Edit]
     saves: list[Save]
     closed: bool
+    typed: Edit | None = None
+    """What was being typed at the end."""
+
+    @property
+    def steps(self) -> list[Edit]:
+        """The edits, and what was being typed as the last one."""
+        return self.edits if self.typed is None else [*self.edits, self.typed]
 
 
 def written(path: Path) -> str:
@@ -105,6 +119,17 @@ def head_line(head: Head) -> bytes:
 
 def edit_line(change: ChangeSet, at: datetime, met: set[str]) -> bytes:
     """Return the line of an edit; `met` are the ids of the records that the journal has met, and grows."""
+    return _line(_edit(change, at, met))
+
+
+def typing_line(typed: ChangeSet | None, at: datetime, met: set[str]) -> bytes:
+    """Return the line that says which edit is being typed, None for none; `met` stays as it is."""
+    if typed is None:
+        return _line(_TYPING % b"null")
+    return _line(_TYPING % _edit(typed, at, met.intersection(typed.changes)))
+
+
+def _edit(change: ChangeSet, at: datetime, met: set[str]) -> bytes:
     was: dict[str, list[bytes]] = {}
     after: dict[str, list[bytes]] = {}
     gone: list[str] = []
@@ -118,7 +143,7 @@ def edit_line(change: ChangeSet, at: datetime, met: set[str]) -> bytes:
         else:
             gone.append(key)
     parts = (orjson.dumps(change.label), orjson.dumps(at), _arrays(was), _arrays(after), orjson.dumps(gone))
-    return _line(b'{"edit":%s,"at":%s,"was":%s,"now":%s,"gone":%s}' % parts)
+    return b'{"edit":%s,"at":%s,"was":%s,"now":%s,"gone":%s}' % parts
 
 
 def save_line(save: Save) -> bytes:
@@ -139,20 +164,32 @@ def read_lines(data: bytes) -> Lines | None:
     except (StopIteration, KeyError, TypeError, ValidationError):
         return None
     lines = Lines(head, [], [], closed=False)
+    typed: Edit | None = None
     for content in contents:
         match content:
-            case {"edit": str(label), "at": str(at), "was": dict(was), "now": dict(after), "gone": list(gone)}:
-                try:
-                    lines.edits.append(Edit(label, datetime.fromisoformat(at).astimezone(UTC), was, after, gone))
-                except (ValueError, OverflowError):
+            case {"edit": _}:
+                edit, typed = _edit_in(content), None
+                if edit is None:
                     break
+                lines.edits.append(edit)
+            case {"save": _, "typing": typing}:
+                typed = _edit_in(typing)
             case {"save": str(content_hash), "edits": int(edits), "done": bool(done)} if edits >= 0:
                 lines.saves.append(Save(content_hash, edits, done))
             case {"closed": True}:
                 return lines._replace(closed=True)
             case _:
                 break
-    return lines
+    return lines._replace(typed=typed)
+
+
+def _edit_in(content: object) -> Edit | None:
+    """Return the edit that a line or a part of one says, None where it says none."""
+    match content:
+        case {"edit": str(label), "at": str(at), "was": dict(was), "now": dict(after), "gone": list(gone)}:
+            with suppress(ValueError, OverflowError):
+                return Edit(label, datetime.fromisoformat(at).astimezone(UTC), was, after, gone)
+    return None
 
 
 def records_of(arrays: Arrays, schema_version: int) -> dict[str, Record]:

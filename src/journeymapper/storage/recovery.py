@@ -22,7 +22,7 @@ from journeymapper.storage.limits import MAX_BYTES
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.merge import Table, merge
 from journeymapper.storage.opened import LoadReport, Opened
-from journeymapper.storage.saving_protocol import OpenFile, opened_from
+from journeymapper.storage.saving_protocol import OpenFile, opened_from, unreadable_at
 
 _TRIED = ".tried"
 _LARGEST = 1024 * 1024 * 1024
@@ -65,7 +65,7 @@ class _Found(NamedTuple):
 
     @property
     def unsaved(self) -> list[Edit]:
-        return self.lines.edits[_saved(self.lines) if self.held is None else self.held :]
+        return self.lines.steps[_saved(self.lines) if self.held is None else self.held :]
 
 
 @made_to_last()
@@ -204,7 +204,8 @@ def _file_of(found: _Found) -> OpenFile:
     path = found.lines.head.file
     if found.data is None:
         header = Header.of_new_project().with_members(project_id=found.lines.head.project_id)
-        return OpenFile(Opened(Document(), header, LoadReport(), frozenset()), path, None, {})
+        replaces = None if path is None else unreadable_at(path)
+        return OpenFile(Opened(Document(), header, LoadReport(), frozenset()), path, None, {}, replaces)
     assert path is not None
     return opened_from(path, found.data)
 
@@ -246,7 +247,7 @@ def _as_they_were(edits: Sequence[Edit], lines: Lines) -> dict[str, Record | Non
     """Return the records that edits touch, as they were before the first of these."""
     version = lines.head.schema_version
     earlier: dict[str, Record | None] = {}
-    for edit in read_edits(lines.edits[: len(lines.edits) - len(edits)], version):
+    for edit in read_edits(lines.steps[: len(lines.steps) - len(edits)], version):
         earlier.update(edit.now)
     before: dict[str, Record | None] = {}
     for edit in read_edits(edits, version):
@@ -274,5 +275,5 @@ def _on_a_backup(lines: Lines, reason: str, folder: Path | None) -> Recovered:
             path = lines.head.file
             assert path is not None
             file = opened_from(path, backups.content_of(backup))
-            return _replayed(file.saved_as(path), lines.edits[held:], lines)
+            return _replayed(file.saved_as(path, replaces=unreadable_at(path)), lines.steps[held:], lines)
     raise InputError(f"{reason} No earlier version is kept that the edits fit; the journal stays as it is.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
 
-from journeymapper.document.change_set import difference
+from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.errors import OutputError
 from journeymapper.storage.journal import Journal
@@ -29,6 +29,7 @@ class EditJournal:
         self._making = Lock()
         self._prepared: tuple[OpenFile, Journal] | None = None
         session.subscribe(self._note)
+        session.note_typing = self._note_typing
 
     @property
     def trouble(self) -> str | None:
@@ -103,6 +104,15 @@ class EditJournal:
         if self._prepared is not None:
             self._prepared[1].close_clean()
             self._prepared = None
+
+    def _note_typing(self, typed: ChangeSet | None) -> None:
+        """Write what is being typed, so that no letter is lost; where no journal can be made, nothing is tried."""
+        if typed is not None and self.journal is None and self._failure is None and not self._closed:
+            self.begin()
+        if self.journal is not None:
+            self.journal.note_typing(typed)
+            if self.journal.trouble != self._told:
+                self.tell()
 
     def _note(self, event: Event) -> None:
         if not event.change or self._closed:
