@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,15 +122,47 @@ def test_a_sign_that_cannot_be_renewed_or_removed_hinders_nobody(path: Path, mon
 
 
 def test_a_sign_that_was_taken_over_is_not_renewed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = lock_file.holder_in, threading.Semaphore(0)
+
+    def holder_in(place: Path) -> Holder | None:
+        found = real(place)
+        asked.release()
+        return found
+
+    monkeypatch.setattr(lock_file, "holder_in", holder_in)
     monkeypatch.setattr(lock_file, "BEAT", 0.01)
     before = set(threading.enumerate())
     lock = taken(path)
     (beating,) = set(threading.enumerate()) - before
     holder = held_by(path, machine="another")
-    beating.join(LONGEST)
-    assert not beating.is_alive()
+    for _ in range(3):
+        assert asked.acquire(timeout=LONGEST)
     lock.release()
+    assert not beating.is_alive()
     assert place_of(path).read_text("utf-8") == holder.model_dump_json()
+
+
+@pytest.mark.parametrize("leave", [lambda path: place_of(path).unlink(), lambda path: held_by(path, boot="another")])
+def test_a_sign_that_others_took_over_is_put_back_when_they_are_gone(
+    path: Path, leave: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def create(place: Path, content: bytes) -> bool:
+        made = real(place, content)
+        if made:
+            back.set()
+        return made
+
+    monkeypatch.setattr(lock_file, "BEAT", 0.01)
+    lock, second = taken(path), taken(path, anyway=True)
+    second._released.set()
+    second._worker.join()
+    real, back = os_layer.create, threading.Event()
+    monkeypatch.setattr(os_layer, "create", create)
+    leave(path)
+    assert back.wait(LONGEST)
+    assert lock.is_ours
+    lock.release()
+    assert not place_of(path).exists()
 
 
 def test_where_no_file_can_be_made_that_is_said(path: Path) -> None:

@@ -1,6 +1,7 @@
 """A file beside a map that tells others who has it open; it informs and hinders nobody, for it may arrive late."""
 
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -33,7 +34,10 @@ class Holder(Value):
 
 
 class LockFile:
-    """The sign that this program has a map open; a thread renews it every minute until it is released."""
+    """The sign that this program has a map open; a thread renews it every minute until it is released.
+
+    Where somebody has taken it over and left, it is put back.
+    """
 
     def __init__(self, place: Path, content: bytes) -> None:
         """Keep up a lock file that was made with this content. Use `take`."""
@@ -78,17 +82,26 @@ class LockFile:
 
     def _beat(self) -> None:
         while not self._released.wait(BEAT):
-            if not self.is_ours:
-                return
-            try:
-                os_layer.touch(self._place)
-            except OutputError:
-                continue
+            with suppress(OutputError):  # it is tried again with the next beat
+                if self.is_ours:
+                    os_layer.touch(self._place)
+                elif holder_in(self._place) is None:
+                    self._put_back()
+
+    def _put_back(self) -> None:
+        """Stand again where nobody's sign is, or only that of somebody who is gone."""
+        if not os_layer.create(self._place, self._content):
+            os_layer.remove(self._place)
+            os_layer.create(self._place, self._content)
 
 
 def holder_of(path: Path) -> Holder | None:
     """Return who has a map open, or None: nobody, a program that has died, or nobody who says so readably."""
-    place = place_of(path)
+    return holder_in(place_of(path))
+
+
+def holder_in(place: Path) -> Holder | None:
+    """Return whom a lock file names, as `holder_of` does."""
     beat = os_layer.modified(place)
     try:
         holder = Holder.model_validate_json(os_layer.read_bytes(place, limit=65_536))
