@@ -23,6 +23,25 @@ def test_twenty_five_lines_make_twenty_five_audiences_in_order() -> None:
     assert {found.importance_rank for found in bench.view.audiences()} == {None}
 
 
+def test_the_end_of_a_ranked_list_has_the_next_rank_and_undo_takes_it_back() -> None:
+    bench = Workbench([audience(f"a{n}", f"A{n}", importance_rank=n) for n in (1, 2)])
+    before = ranking(bench)
+    bench.do(audiences.add_lines, "X\nY")
+    assert ranking(bench) == [*before, ("X", 3), ("Y", 4)]
+    assert bench.do(audiences.add, "Z").importance_rank == 5
+    bench.history.undo()
+    bench.history.undo()
+    assert ranking(bench) == before
+
+
+@pytest.mark.parametrize("ranks", [[], [None], [1, None], [1, 1], [1_000_000]])
+def test_where_not_all_are_ranked_new_ones_are_not(ranks: list[int | None]) -> None:
+    bench = Workbench([audience(f"a{n}", f"A{n}", importance_rank=rank) for n, rank in enumerate(ranks)])
+    bench.do(audiences.add_lines, "X")
+    assert bench.do(audiences.add, "Z").importance_rank is None
+    assert [rank for name, rank in ranking(bench) if name in "XZ"] == [None, None]
+
+
 def test_lines_may_come_after_another_audience() -> None:
     bench = Workbench(audience("a", "A", rank="i001"), audience("b", "B", rank="i002"))
     bench.do(audiences.add_lines, "X\nY", after="a")
