@@ -18,9 +18,12 @@ from journeymapper.desktop.inspector.text_editor import Bad, TextEditor, read, w
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.plain import marked, shown, tool_tip, unmarked
 from journeymapper.desktop.typing_fields import LineField, ParagraphField
+from journeymapper.document.transaction import Transaction
+from journeymapper.edits import fields
 from journeymapper.foundation.words import words
 from journeymapper.model.records import Audience, Journey, Kpi, Link, Person, Stage, Touchpoint, Transition
 from journeymapper.model.vocabulary import Channel
+from tests.desktop.conftest import Opened
 
 KINDS = (Audience, Journey, Stage, Touchpoint, Transition, Link, Kpi, Person)
 
@@ -257,3 +260,29 @@ def test_a_paragraph_never_scrolls_sideways(window: MainWindow) -> None:
     QCoreApplication.processEvents()
     assert not note.field.horizontalScrollBar().isVisible()
     assert note.field.document().size().height() > 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Ruth (from the stage)"), ("de", "Ruth (von der Phase)")])
+def test_an_owner_of_the_stage_is_named_where_the_card_names_one(opened: Opened, language: str, said: str) -> None:
+    window = opened(language=language)
+    session = window.open_map.session
+    touchpoint = session.view.expect(Touchpoint, "t8")
+
+    def own(tx: Transaction, /) -> None:
+        ruth = tx.create(Person, name="Ruth")
+        fields.change(tx, ["t8"], **{"raci.accountable_id": None})
+        fields.change(tx, [touchpoint.stage_id or ""], owner_id=ruth.id)
+
+    session.edit("Own", own)
+    session.show(touchpoint.journey_id)
+    session.select("t8")
+    editor = window.workspace.inspector.form.editor("raci.accountable_id")  # type: ignore[union-attr]
+    assert isinstance(editor, ChoiceEditor)
+    assert editor.field.text() == said
+    window.workspace.show_as_table(shown=True)
+    model = window.workspace.table.view.model()
+    row = next(r for r in range(model.rowCount()) if model.index(r, 1).data() == touchpoint.name)
+    assert said in [model.index(row, column).data() for column in range(model.columnCount())]
+    session.undo()
+    session.select("t8")
+    assert editor.field.text() != said

@@ -43,6 +43,11 @@ class ChoiceField(QAbstractButton):
         self.setToolTip(tool_tip(self.text()) if len(self.text()) > 24 else "")
         self.update()
 
+    def show_inherited(self, text: str) -> None:
+        """Show quietly what holds as long as nothing is chosen here."""
+        self.show_value(text, icon=self._icon)
+        self._style = "inherited"
+
     def open_list(self) -> None:
         """Open the list below the field."""
         self._popup = popup = ChoiceList(self._look, self, self._offer, hint="", name=self.accessibleName())
@@ -90,7 +95,7 @@ class ChoiceField(QAbstractButton):
             paint_icon(painter, self._icon, box.toRectF(), look.theme, ink="ink2" if unknown else "ink", behind="field")
             left += size + look.px(7)
         painter.setFont(look.font("strong" if self._style == "none" else "body"))
-        painter.setPen(look.colour("ink3" if unknown else "ink"))
+        painter.setPen(look.colour({"unknown": "ink3", "inherited": "ink2"}.get(self._style, "ink")))
         room = self.width() - left - look.px(24)
         text = painter.fontMetrics().elidedText(shown(self.text()), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)

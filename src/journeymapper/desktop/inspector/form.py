@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from journeymapper.desktop.choice_field import ChoiceField
 from journeymapper.desktop.inspector.editors import editor_for
 from journeymapper.desktop.inspector.field_editor import SEVERAL, FieldEditor
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
+from journeymapper.desktop.inspector.inherited import inherited_text
 from journeymapper.desktop.inspector.rows_of_choices import Dots
 from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.foundation.words import Words
@@ -167,3 +169,7 @@ class Form(QWidget):
         values = [value_at(record, editor.spec.path) for record in self._records]
         same = all(value == values[0] for value in values)
         editor.show_value(values[0] if same else SEVERAL, self._view)
+        if same and isinstance(editor.target, ChoiceField):
+            inherited = {inherited_text(record, editor.spec, self._view, self._words) for record in self._records}
+            if len(inherited) == 1 and (text := inherited.pop()):
+                editor.target.show_inherited(text)

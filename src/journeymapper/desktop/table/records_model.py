@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec, field_specs, value_at
+from journeymapper.desktop.inspector.inherited import inherited_text
 from journeymapper.desktop.inspector.text_editor import written
 from journeymapper.desktop.plain import shown, tool_tip
 from journeymapper.drawing.wording import signed
@@ -110,7 +111,7 @@ class RecordsModel(QAbstractTableModel):
         record, spec = self.records[index.row()], self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return shown(self._text(record, spec)) or self._absent(spec)
+                return shown(self._text(record, spec)) or self._inherited(record, spec) or self._absent(spec)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {self.data(index)}"
             case Qt.ItemDataRole.ToolTipRole:
@@ -175,6 +176,9 @@ class RecordsModel(QAbstractTableModel):
     def _waiting(self, record: Record) -> int:
         said = self._view.comments_on(record.id) if self._view else ()
         return sum(not comment.resolved for comment in said)
+
+    def _inherited(self, record: Record, spec: FieldSpec) -> str:
+        return inherited_text(record, spec, self._view, self._words) if self._view else ""
 
     def _absent(self, spec: FieldSpec) -> str:
         return self._words("desktop.not_asked") if spec.optional else ""
