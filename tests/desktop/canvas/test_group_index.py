@@ -136,3 +136,16 @@ def test_a_small_part_that_changes_is_painted_again_as_a_whole() -> None:
     assert index.find("card")
     assert index.show(picture(after)) == [Box(0, 0, 10, 10).grown(INK), Box(5, 0, 10, 10).grown(INK)]
     assert not after.drawn
+
+
+def test_what_is_far_differs_as_a_whole_and_is_not_made() -> None:
+    index, far = GroupIndex(), (card(Box(500, 0, 10, 10), "far"), card(Box(500, 50, 10, 10), "farther"))
+    near = part(card(Box(0, 0, 10, 10), "near"))
+    index.show(picture(near, part(*far)))
+    assert index.in_box(Box(0, 0, 600, 100))
+    after = part(*far)
+    sections = {**picture(near).sections, after.records: section(after)}
+    changed = index.show(picture(near, after)._replace(sections=sections), near=Box(0, 0, 50, 50))
+    assert changed == [united([group.box for group in far]).grown(INK)]
+    assert not sections[after.records].made
+    assert not after.drawn

@@ -95,7 +95,8 @@ class GroupIndex:
             return self._compare(before, (x, y, x + width, y + height))
 
     def _compare(self, before: Mapping[Hashable, _Seen], near: _Span) -> list[Box]:
-        found: list[Box] = []
+        far: list[Box] = []
+        around: list[Box] = []
         gone: list[Part] = []
         come: list[tuple[_Shown | None, Part]] = []
         for name in before.keys() | self._seen.keys():
@@ -104,10 +105,13 @@ class GroupIndex:
                 continue
             if old is None or not old.looked_at:
                 if new is not None and (old is None or old.section.box != new.section.box):
-                    found.append(new.section.box.grown(INK))
-            elif not any(_meet(one.span, near) for one in (old, new) if one is not None):
-                found.extend(one.section.box.grown(INK) for one in (old, new) if one is not None)
+                    far.append(new.section.box.grown(INK))
+                continue
+            boxes = [one.section.box.grown(INK) for one in (old, new) if one is not None]
+            if not any(_meet(one.span, near) for one in (old, new) if one is not None):
+                far.extend(boxes)
             else:
+                around.extend(boxes)
                 parts: Mapping[Hashable, _Shown] = {}
                 if new is not None:
                     new.follow(old.parts)
@@ -115,8 +119,8 @@ class GroupIndex:
                 gone.extend(shown.part for key, shown in old.parts.items() if parts.get(key) is not shown)
                 come.extend((old.parts.get(key), s.part) for key, s in parts.items() if old.parts.get(key) is not s)
         if len(gone) + len(come) > _MANY_PARTS and sum(_size(part) for part in gone) > _MANY:
-            return [EVERYWHERE]
-        found.extend(islice(_differences(gone, come), _MANY + 1))
+            return [*_gathered(far, near), *around]
+        found = [*_gathered(far, near), *islice(_differences(gone, come), _MANY + 1)]
         return found if len(found) <= _MANY else [EVERYWHERE]
 
     def find(self, group_id: str) -> Group | None:
@@ -161,6 +165,13 @@ def _sections_of(drawing: DisplayList | Picture) -> Mapping[Hashable, Section]:
 
 def _kept(before: _Shown | None, part: Part) -> _Shown:
     return before if before is not None and before.part is part else _Shown(part)
+
+
+def _gathered(boxes: list[Box], near: _Span) -> Iterator[Box]:
+    """Yield the boxes left of what is near as one, those right of it as one, and the others as they are."""
+    left, right = [box for box in boxes if box.right < near[0]], [box for box in boxes if box.x > near[2]]
+    yield from (united(beside) for beside in (left, right) if beside)
+    yield from (box for box in boxes if box.right >= near[0] and box.x <= near[2])
 
 
 def _size(part: Part) -> int:
