@@ -72,6 +72,7 @@ class FindingsList(QWidget):
             row = FindingRow(self._look, self._words, self._session, finding, self._around, compact=self._compact)
             self.rows.append(row)
             self._column.addWidget(row)
+            row.show()  # at once, for it may get the focus
         if len(found) > self._limit:
             more = QPushButton(self._words("desktop.more_findings", n=len(found) - self._limit))
             more.setProperty("kind", "text")
@@ -127,7 +128,7 @@ class FindingRow(QWidget):
         self._reason.setPlaceholderText(words("desktop.waive_reason"))
         self._reason.setAccessibleName(words("desktop.waive_reason"))
         self._reason.returnPressed.connect(self._waive)
-        self._reason.left.connect(self._reason.hide)
+        self._reason.left.connect(self._leave_reason)
         self._reason.hide()
         self._add_buttons(compact=compact)
         grid.addWidget(self.buttons, 3, 1)
@@ -164,6 +165,10 @@ class FindingRow(QWidget):
         """Ask for the reason why the gap is accepted."""
         self._reason.show()
         self._reason.setFocus()
+
+    def _leave_reason(self) -> None:
+        self.setFocus()
+        self._reason.hide()
 
     def _waive(self) -> None:
         reason = self._reason.text().strip()

@@ -16,8 +16,17 @@ from journeymapper.foundation.words import Words
 from journeymapper.model.records import Audience, Person
 
 _SAID_FOR_MS = 8_000
-_ON_CANVAS = ("touchpoint-after", "next-stage", "feeling", "owner", "connect", "keys")
-_ON_SHEET = ("open-journey", "rank", "owner", "next-column", "keys")
+_KEYS = {
+    "map": ("touchpoint-after", "next-stage", "feeling", "owner", "connect", "keys"),
+    "table": ("feeling", "owner", "next-column", "keys"),
+    "sheet": ("open-journey", "rank", "owner", "next-column", "keys"),
+    "title": ("title-next", "title-beside", "title-end"),
+    "names": ("name-add", "back-to-sheet"),
+    "field-map": ("next-field", "back-to-map"),
+    "field-table": ("next-field", "back-to-table"),
+    "field-sheet": ("next-field", "back-to-sheet"),
+}
+"""The keys that matter at each place that can have the keyboard."""
 
 
 class StatusLine(QWidget):
@@ -45,6 +54,7 @@ class StatusLine(QWidget):
         self.file_state = ""
         """Whether the map is saved, in words."""
         self.zoom = ""
+        self._place = "map"
         look.follow(self, partial(self._measure))
         self.show_state()
 
@@ -52,6 +62,17 @@ class StatusLine(QWidget):
     def said(self) -> str:
         """The sentence that stands there now, "" for none."""
         return self._sentence if self._said.isVisibleTo(self) else ""
+
+    @property
+    def hints(self) -> str:
+        """The keys that are shown, and what each does."""
+        return self._caps.accessibleName()
+
+    def show_keys_of(self, place: str) -> None:
+        """Show the keys of the place that has the keyboard: map, table, sheet, title, names or field-map and so on."""
+        if place != self._place:
+            self._place = place
+            self.show_state()
 
     def say(self, sentence: str) -> None:
         """Show one sentence for a while and announce it to a screen reader."""
@@ -68,7 +89,7 @@ class StatusLine(QWidget):
         if not self._said.isVisibleTo(self):
             self._defaults.show_state()
         on_canvas = session.journey_id is not None
-        self._caps.show_hints(self._hints(_ON_CANVAS if on_canvas else _ON_SHEET))
+        self._caps.show_hints(self._hints(_KEYS[self._place]))
         if on_canvas:
             stages = session.view.stages_of(session.journey_id or "")
             placed = sum(len(session.view.touchpoints_in(stage.id)) for stage in stages)

@@ -1,9 +1,10 @@
 """Fields to type into that lose and double nothing of an input method, whatever ends the typing.
 
-Overrides of direction stand in them as marks, so that no text shows in another order than it is written.
+Overrides of direction stand in them as marks, so that no text shows in another order than it is written. Escape that no
+field needs for itself goes on to what the field lies in; there the keyboard is taken back.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -14,7 +15,7 @@ _ENDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backt
 
 
 class LineField(QLineEdit):
-    """One line. `ended` is sent by Enter and by leaving the field, `left` by Escape."""
+    """One line. `ended` is sent by Enter and by leaving the field, `left` by Escape, which goes no further then."""
 
     ended = Signal()
     left = Signal()
@@ -42,6 +43,7 @@ class LineField(QLineEdit):
         if event.key() in _ENDING:
             self._composition.hand_over()
         if event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self.isSignalConnected(QMetaMethod.fromSignal(self.left)))
             self.left.emit()
             return
         super().keyPressEvent(event)
@@ -94,6 +96,9 @@ class ParagraphField(QPlainTextEdit):
         """Finish a composition before a key ends the typing."""
         if event.key() in _ENDING:
             self._composition.hand_over()
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

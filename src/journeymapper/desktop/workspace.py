@@ -4,8 +4,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymapper.desktop.canvas.canvas import Canvas
 from journeymapper.desktop.discussion.rows import RowsPanel
@@ -19,6 +19,7 @@ from journeymapper.desktop.menus import WindowActions
 from journeymapper.desktop.outline import Outline
 from journeymapper.desktop.status_line import StatusLine
 from journeymapper.desktop.toolbar import Toolbar
+from journeymapper.desktop.typing_fields import takes_letters
 from journeymapper.editor.action import Surroundings
 from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.words import Words
@@ -88,6 +89,9 @@ class Workspace(QWidget):
         look.follow(self, partial(self._measure))
         self.watch.changed.connect(self._show_marks)
         session.subscribe(self._note)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_keys)
         self._show_place()
 
     @cached_property
@@ -204,6 +208,13 @@ class Workspace(QWidget):
         super().showEvent(event)
         QTimer.singleShot(0, self.watch, self.watch.begin)  # once it is painted
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the keyboard back with Escape from wherever it has no other meaning; a field ends its typing then."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_middle()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw nothing but the ground."""
         painter = QPainter(self)
@@ -242,7 +253,19 @@ class Workspace(QWidget):
             self._measure()
             self._splitter.setSizes(self._widths)
         self.toolbar.show_place()
+        self._show_keys()
         self.status.show_state()
+
+    def _show_keys(self) -> None:
+        """Show the keys of what has the keyboard; other windows show their own."""
+        place = "sheet" if self._session.journey_id is None else "table" if self._as_table else "map"
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and takes_letters(focus):
+            if focus is self.canvas.typing.editor:
+                place = "title"
+            else:
+                place = "names" if place == "sheet" and focus is self.home.names else f"field-{place}"
+        self.status.show_keys_of(place)
 
     def _note_widths(self) -> None:
         self._widths = self.sizes()

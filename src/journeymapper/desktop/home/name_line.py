@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from journeymapper.desktop.look import Look
@@ -11,7 +11,7 @@ from journeymapper.foundation.words import Words
 
 
 class NameLine(LineField):
-    """Takes names: Enter adds one and stays; a list that is pasted gives an audience a line."""
+    """Takes names: Enter adds one and stays, Escape adds it and leaves; a pasted list gives an audience a line."""
 
     given = Signal(str)
 
@@ -27,13 +27,16 @@ class NameLine(LineField):
         self.setPlaceholderText(f"{number}    {self._words('desktop.new_audience_hint')}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Take a list of names from the clipboard."""
+        """Take a list of names from the clipboard, and what is typed before it is left."""
         if event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text()
             if "\n" in text.strip():
                 self.given.emit(f"{self.text()}{text}")
                 self.clear()
                 return
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            self._give()
         super().keyPressEvent(event)
 
     def _give(self) -> None:
