@@ -1,11 +1,12 @@
 """The audience sheet: ranking by drag and by key, columns that can all be reached, letters that stay commands."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeymapper.desktop.home.cells import AUDIENCE
+from journeymapper.desktop.home.cells import AUDIENCE, RANK
 from journeymapper.desktop.home.sheet import AudienceSheet
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.typing_fields import LineField
@@ -138,3 +139,43 @@ def test_enter_commits_once_though_the_typing_ends_twice(opened: Opened) -> None
     window.workspace.home.names.setFocus()
     QApplication.processEvents()
     assert window.open_map.session.view.audiences()[0].name == "Fans"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_a_rank_that_moves_rows_is_committed_once(opened: Opened, qtbot: QtBot, key: Qt.Key) -> None:
+    window = opened(named(3))
+    with qtbot.waitActive(window.window()):
+        window.window().activateWindow()
+    sheet = window.workspace.home.sheet
+    sheet.setFocus()
+    window.open_map.session.select("a1")
+    QApplication.processEvents()
+    sheet.setCurrentIndex(sheet.rows.index(1, RANK))
+    QTest.keyClick(sheet, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, LineField)
+    QTest.keyClicks(field, "1")
+    QTest.keyClick(field, key)
+    QApplication.processEvents()
+    assert order(window) == ["a1", "a0", "a2"]
+    window.open_map.session.undo()
+    assert order(window) == ["a0", "a1", "a2"]
+
+
+def test_a_part_hangs_only_under_its_parent_or_a_sibling_and_names_its_parent_elsewhere(opened: Opened) -> None:
+    def part(name: str, rank: int, parent: str | None = None) -> Audience:
+        return Audience(id=name.lower(), name=name, rank=f"i{rank:03}", importance_rank=rank, parent_id=parent)
+
+    families = [part("Families", 1), part("Mothers", 2, "families"), part("Fathers", 3, "families")]
+    apart = [part("Teachers", 4), part("Aunts", 5, "families"), part("Uncles", 6, "families")]
+    window = opened(Document([*families, *apart]))
+    rows = window.workspace.home.sheet.rows.rows
+    assert [(row.name, row.depth) for row in rows] == [
+        ("Families", 0),
+        ("Mothers", 1),
+        ("Fathers", 1),
+        ("Teachers", 0),
+        ("Aunts", 0),
+        ("Uncles", 0),
+    ]
+    assert ["part of Families" in row.kind for row in rows] == [False, False, False, False, True, True]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journeymapper.desktop.gap_counts import paint_counts
 from journeymapper.desktop.home.rows import Cell, PhasePart, Row
@@ -18,6 +18,12 @@ from journeymapper.model.vocabulary import Phase
 ROW = Qt.ItemDataRole.UserRole
 RANK, AUDIENCE, OWNER, PROCESS, MEASUREMENT, MAP, MOOD, GAPS = range(8)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_COMMITTING: dict[int, QAbstractItemDelegate.EndEditHint] = {
+    Qt.Key.Key_Return: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Enter: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Tab: QAbstractItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
+}
 _PHASES = {Phase.PRE_TRANSACTION: "pre", Phase.TRANSACTION: "at", Phase.POST_TRANSACTION: "post"}
 
 
@@ -47,17 +53,19 @@ class SheetCells(QStyledItemDelegate):
         editor.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Commit with Enter at once: Qt does it later, when a click may have ended the typing already."""
-        if (
-            isinstance(watched, LineField)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            watched.finish()
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-            return True
+        """Commit at once with the keys that end the typing, and close the editor unless the commit has done so.
+
+        Qt commits with Enter only later, when a click may have ended the typing already; and a rank that is typed
+        moves rows, which takes the editor away.
+        """
+        if isinstance(watched, LineField) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            hint = _COMMITTING.get(event.key())
+            if hint is not None:
+                watched.finish()
+                self.commitData.emit(watched)
+                if watched.isVisible():
+                    self.closeEditor.emit(watched, hint)
+                return True
         return super().eventFilter(watched, event)
 
     def paint(
