@@ -13,6 +13,7 @@ from journeymapper.model.view import View
 from journeymapper.model.vocabulary import ProcessState, Severity
 
 _LIABILITY = "G02"
+_DEEPEST = 4
 
 
 class Cell(NamedTuple):
@@ -63,7 +64,12 @@ def rows_of(session: Session, watch: FindingsWatch, words: Words) -> list[Row]:
     """Return a row for every audience, from most to least essential, and for every loose sheet at the end."""
     view = session.view
     found = _gaps_by_audience(view, watch)
-    rows = [_audience_row(view, audience, found.get(audience.id, []), words) for audience in view.audiences()]
+    rows: list[Row] = []
+    above: Audience | None = None
+    for audience in view.audiences():
+        row = _audience_row(view, audience, found.get(audience.id, []), words)
+        rows.append(_hung(row, audience, above, rows[-1].depth if rows else 0, view, words))
+        above = audience
     return [*rows, *(_sheet_row(view, journey, words) for journey in view.journeys_of(None))]
 
 
@@ -122,7 +128,7 @@ def _audience_row(view: View, audience: Audience, gaps: Sequence[tuple[str, Seve
         str(audience.importance_rank or ""),
         shown(audience.name) or words("desktop.nameless"),
         words("gap.G02.name") if liability else kind,
-        _depth(view, audience),
+        0,
         Cell(shown(owner.name) if owner else None),
         _process(audience, words),
         _measurement(view, audience, words),
@@ -177,8 +183,14 @@ def _parts(view: View, journey: Journey | None) -> tuple[PhasePart, ...]:
     return tuple(parts)
 
 
-def _depth(view: View, audience: Audience) -> int:
-    depth, above = 0, view.find(Audience, audience.parent_id)
-    while above is not None and depth < 4:
-        depth, above = depth + 1, view.find(Audience, above.parent_id)
-    return depth
+def _hung(row: Row, audience: Audience, above: Audience | None, depth: int, view: View, words: Words) -> Row:
+    """Return a row hung under the one above where that is its parent or hangs there too; else it names its parent."""
+    parent = view.find(Audience, audience.parent_id)
+    if parent is None:
+        return row
+    if above is parent and depth < _DEEPEST:
+        return row._replace(depth=depth + 1)
+    if above is not None and above.parent_id == parent.id and depth:
+        return row._replace(depth=depth)
+    part_of = words("desktop.part_of", name=shown(parent.name) or words("desktop.nameless"))
+    return row._replace(kind=" · ".join(filter(None, (row.kind, part_of))))
