@@ -19,6 +19,7 @@ from maps import map_of
 from PySide6.QtCore import QEventLoop, QTimer
 
 from journeymapper.desktop.application import make_application
+from journeymapper.desktop.idle_collection import IdleCollection
 from journeymapper.desktop.look import Look
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
@@ -46,6 +47,7 @@ def main() -> None:
         window = MainWindow(Look(application), words(), remembered, OpenMap.new([], "", language="en"), path)
         window.show()
         garbage.leave_out()  # as the program does when a map is open
+        IdleCollection(application)
         wait(6_000)  # until all that is far away is drawn small
         calls, saves, others = [], [], []
         for turn in range(SAVES):

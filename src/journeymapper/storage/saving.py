@@ -4,11 +4,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 import orjson
-from pydantic import TypeAdapter
 
 from journeymapper.document.document import Document
 from journeymapper.foundation import os_layer
@@ -104,8 +103,7 @@ def _arrays(records: Mapping[str, Record]) -> Iterator[bytes]:
         by_kind.setdefault(type(record), []).append(record)
     for kind in RECORD_TYPES:
         if kind in by_kind:
-            dump = _adapter(kind).dump_json
-            lines = [dump(record, exclude_defaults=True) for record in sorted(by_kind[kind], key=lambda r: r.id)]
+            lines = [line_of(record) for record in sorted(by_kind[kind], key=attrgetter("id"))]
             yield b'"%s":[\n%s\n]' % (kind.array.encode(), b",\n".join(lines))
 
 
@@ -117,8 +115,3 @@ def _member(name: str, value: object, *, line_each: bool = False) -> bytes:
     if line_each and isinstance(value, dict) and value:
         return key + b"{\n" + b",\n".join(orjson.dumps({k: part})[1:-1] for k, part in value.items()) + b"\n}"
     return key + orjson.dumps(value)
-
-
-@cache
-def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
-    return TypeAdapter(kind)
