@@ -29,7 +29,15 @@ from journeymapper.storage.recovery import (
     recover,
     resume,
 )
-from journeymapper.storage.saving_protocol import OpenFile, Saved, new_file, open_file, save_file, snapshot
+from journeymapper.storage.saving_protocol import (
+    ChangedOnDisk,
+    OpenFile,
+    Saved,
+    new_file,
+    open_file,
+    save_file,
+    snapshot,
+)
 
 
 class Crash:
@@ -203,6 +211,35 @@ def test_where_the_file_is_lost_an_earlier_version_serves(crash: Crash, spoil: C
     recovered = crash.recovered()
     assert recovered.file.content_hash is None
     assert people(recovered) == {"ann": "2", "ben": ""}
+
+
+@pytest.mark.parametrize("crashes", [1, 2])
+@pytest.mark.parametrize("refused", [None, b"", b"no map"], ids=["gone", "empty", "no map"])
+def test_an_earlier_version_replaces_what_was_refused_and_nothing_that_came_meanwhile(
+    crash: Crash, refused: bytes | None, crashes: int
+) -> None:
+    crash.edit(Person(id="ann", name="1"))
+    crash.save()
+    good = crash.path.read_bytes()
+    crash.edit(Person(id="ann", name="2"))
+    crash.path.unlink()
+    if refused is not None:
+        crash.path.write_bytes(refused)
+    recovered = crash.recovered()
+    if crashes == 2:
+        Crash.journals.append(resume(crash.journal.id, recovered, folder=crash.folder / "journals"))
+        recovered = recover(Crash.journals[-1].id, folder=crash.folder / "journals")
+    people(recovered)
+    taken = snapshot(recovered.file, None)
+    crash.path.write_bytes(good)
+    ended = save_file(taken, None, backup_folder=crash.folder / "backups")
+    assert isinstance(ended, ChangedOnDisk)
+    assert ended.theirs is not None
+    assert crash.path.read_bytes() == good
+    crash.path.unlink()
+    if refused is not None:
+        crash.path.write_bytes(refused)
+    assert isinstance(save_file(taken, None, backup_folder=crash.folder / "backups"), Saved)
 
 
 def test_what_came_from_an_earlier_version_comes_back_again_after_a_second_crash(crash: Crash) -> None:

@@ -34,13 +34,15 @@ class OpenFile:
     path: Path | None
     """None for a map that was never saved."""
     content_hash: str | None
-    """SHA-256 of the file. None: there is none yet, or it was agreed that what is there is replaced."""
+    """SHA-256 of the file. None: there is none yet, or none that holds the map."""
     records: Mapping[str, Record]
     """The records in the file: what a merge compares both sides with."""
+    replaces: str | None = None
+    """Where no file holds the map: what `unreadable_at` its path may be replaced. None: whatever lies there."""
 
-    def saved_as(self, path: Path) -> "OpenFile":
-        """Return the map with another file to be saved to; what lies there is replaced, and kept as a backup."""
-        return replace(self, path=path, content_hash=None)
+    def saved_as(self, path: Path, *, replaces: str | None = None) -> "OpenFile":
+        """Return the map with another file to be saved to; what is replaced there is kept as a backup."""
+        return replace(self, path=path, content_hash=None, replaces=replaces)
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,19 @@ def opened_from(path: Path, data: bytes, *, allow_large: bool = False) -> OpenFi
     """Return a map whose file holds this content. Raises InputError as `load` does."""
     opened = read(data, os_layer.shown(path), allow_large=allow_large)
     return OpenFile(opened, path, sha256(data).hexdigest(), opened.document.snapshot())
+
+
+def unreadable_at(path: Path) -> str:
+    """Return the SHA-256 of what lies at a path and is no map that could be opened; "" where nothing such lies."""
+    try:
+        data = os_layer.read_bytes(path, limit=MAX_BYTES)
+    except InputError:
+        return ""
+    try:
+        read(data, os_layer.shown(path))
+    except InputError:
+        return sha256(data).hexdigest()
+    return ""
 
 
 def snapshot(file: OpenFile, journal: Journal | None, *, by: str = "") -> Snapshot:
@@ -149,7 +164,7 @@ def _replace(
     file: OpenFile, path: Path, data: bytes, content_hash: str, folder: Path | None, *, in_place: bool
 ) -> str | None:
     """Put the new content in the place of the old one, and return a warning when that is less safe than usual."""
-    expected = file.content_hash
+    expected = file.replaces if file.content_hash is None else file.content_hash
 
     def current() -> bytes | None:
         found = os_layer.read_bytes(path, limit=MAX_BYTES) if os_layer.exists(path) else None

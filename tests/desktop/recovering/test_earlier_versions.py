@@ -128,6 +128,20 @@ def test_a_file_that_does_not_open_is_offered_in_earlier_versions(
     qtbot.waitUntil(lambda: saved_twice.workspace.watch.report is not None)
 
 
+def test_an_earlier_version_replaces_nothing_that_came_while_it_was_open(
+    saved_twice: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    good = path.read_bytes()
+    path.write_bytes(b"no map")
+    assert not saved_twice.files.open(path)
+    shown(saved_twice, qtbot).restore_button.click()
+    path.write_bytes(good)
+    assert saved_twice.files.save()
+    qtbot.waitUntil(lambda: saved_twice.banner.says("disk") != "")
+    assert path.read_bytes() == good
+    qtbot.waitUntil(lambda: saved_twice.workspace.watch.report is not None)
+
+
 def test_a_strange_file_without_versions_is_only_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     strange = tmp_path / "strange.journeymap"
     strange.write_bytes(b"no map")

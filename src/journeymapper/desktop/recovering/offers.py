@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 from journeymapper.desktop.banner import Way
 from journeymapper.desktop.discussion.author import author
 from journeymapper.desktop.discussion.for_comments import restrain
-from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
-from journeymapper.desktop.recovering.finding import Found, found, new_copies, version_of
+from journeymapper.desktop.recovering.finding import Found, found, found_beside, new_copies, version_of
 from journeymapper.desktop.recovering.moments import moment
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.editor.finding import go_to
@@ -26,7 +26,7 @@ from journeymapper.storage import backups
 from journeymapper.storage.backups import Backup
 from journeymapper.storage.map_merge import merge_into
 from journeymapper.storage.recovery import Recovered, Unsaved, resume
-from journeymapper.storage.saving_protocol import OpenFile, open_file
+from journeymapper.storage.saving_protocol import OpenFile, open_file, unreadable_at
 from journeymapper.storage.siblings import common_base
 
 if TYPE_CHECKING:
@@ -56,16 +56,23 @@ class Offers(QObject):
         self._errands.stop()
 
     def look_for_unsaved(self, *, asked: bool = False) -> None:
-        """Offer all edits that were never saved; where somebody has asked, a sentence says that there are none."""
+        """Offer all edits that were never saved; where somebody has asked, a sentence says that there are none.
+
+        Unasked, nothing stands over a map that was opened because of edits of another one: a notice tells of these.
+        """
+        opened = self._window.open_map.path
 
         def came(entries: list[Found]) -> None:
             news = entries if asked else self._not_answered(entries)
-            if news:
-                self._offer_unsaved(news)
-            elif asked:
+            of_others = [] if asked or self.unsaved is not None else [entry for entry in news if entry.of_another]
+            if shown := [entry for entry in news if entry not in of_others]:
+                self._offer_unsaved(shown)
+            if of_others:
+                self._tell_of_others(of_others)
+            if asked and not entries:
                 self._window.say(self._words("recovering.nothing_unsaved"))
 
-        self._look(found, came)
+        self._look(partial(found_beside, opened), came)
 
     def look_beside(self, opened: OpenMap) -> None:
         """Look for unsaved edits of a map that was opened, and for conflicted copies of its file."""
@@ -87,15 +94,15 @@ class Offers(QObject):
     def look_behind(self, path: Path, refusal: str) -> None:
         """Offer what there is of a file that cannot be opened: unsaved edits, else earlier versions."""
 
-        def came(behind: tuple[list[Found], list[Backup]]) -> None:
-            entries, kept = behind
+        def came(behind: tuple[list[Found], list[Backup], str]) -> None:
+            entries, kept, refused = behind
+            offer_versions = partial(self._offer_versions, path, refusal, kept, refused)
             if entries:
-                view = self._offer_unsaved(entries)
-                view.rejected.connect(partial(self._offer_versions, path, refusal, kept))
+                self._offer_unsaved(entries).rejected.connect(offer_versions)
             else:
-                self._offer_versions(path, refusal, kept)
+                offer_versions()
 
-        self._look(lambda: (found(path), backups.versions_at(path)), came)
+        self._look(lambda: (found(path), backups.versions_at(path), unreadable_at(path)), came)
 
     def show_versions(self) -> None:
         """List the earlier versions of the open map; a sentence where there are none."""
@@ -139,6 +146,14 @@ class Offers(QObject):
         view.open()
         return view
 
+    def _tell_of_others(self, entries: Sequence[Found]) -> None:
+        self._answered.update(entry.unsaved.id for entry in entries)
+        words, latest = self._words, entries[0].unsaved
+        name = latest.path.name if latest.path is not None else words("desktop.untitled")
+        sentence = words("recovering.of_another", name=name, at=moment(latest.first, words))
+        way = Way(words("recovering.look_at_them"), partial(self._offer_unsaved, entries))
+        self._window.banner.say(sentence, about="unsaved", ways=[way])
+
     def _forget_view(self) -> None:
         self.unsaved = None
 
@@ -179,14 +194,15 @@ class Offers(QObject):
         if unsaved.path is not None and self._window.files.open(unsaved.path) and self.unsaved is not None:
             self.unsaved.accept()
 
-    def _offer_versions(self, path: Path, refusal: str, kept: Sequence[Backup]) -> None:
+    def _offer_versions(self, path: Path, refusal: str, kept: Sequence[Backup], refused: str) -> None:
+        """Offer what was kept of a file; one that is chosen replaces what was `unreadable_at` its path."""
         if not kept:
             return
         from journeymapper.desktop.recovering.earlier_versions import EarlierVersions
 
         sentence = f"{refusal} {self._words('recovering.versions_kept')}"
         view = EarlierVersions(self._window, self._window.look, self._words, kept, None, sentence)
-        view.restore_wanted.connect(lambda _, file: self._open_in_place(file.saved_as(path)))
+        view.restore_wanted.connect(lambda _, file: self._open_in_place(file.saved_as(path, replaces=refused)))
         view.copy_wanted.connect(self._open_copy)
         view.open()
 
