@@ -1,4 +1,4 @@
-"""When the garbage collector walks: not while very many objects are made that live on, and not over an open map."""
+"""When the garbage collector walks: not while very many objects are made that live on, and not over what stays open."""
 
 import gc
 from collections.abc import Iterator
@@ -50,19 +50,19 @@ def made_to_last() -> Iterator[None]:
 
 
 def leave_out() -> None:
-    """Leave what there is now out of all walks: one through a map of 5,000 touchpoints takes a quarter of a second."""
+    """Leave what there is now out of all walks: one through half a million objects takes a quarter of a second."""
     _collector.leaves_out = True
     gc.freeze()
 
 
 def collect_and_leave_out() -> None:
-    """Collect what is left of a map that was closed, then leave out what there is now."""
+    """Collect what is left of what was closed, then leave out what there is now."""
     take_in()
     gc.collect()
     leave_out()
 
 
 def take_in() -> None:
-    """Let the collector walk everything again: the map that was left out is closed."""
+    """Let the collector walk everything again: what was left out is closed."""
     _collector.leaves_out = False
     gc.unfreeze()
