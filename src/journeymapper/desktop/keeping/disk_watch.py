@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import InputError, JourneymapperError

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.desktop.banner import Way
-from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.storage.lock_file import Holder, LockFile, holder_of

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.desktop.banner import Way
+from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.keeping.autosave import Autosave
 from journeymapper.desktop.keeping.disk_watch import DiskWatch
-from journeymapper.desktop.keeping.errands import Errands
 from journeymapper.desktop.keeping.held_elsewhere import HeldElsewhere
 from journeymapper.desktop.keeping.other_writers import OtherWriters
 from journeymapper.desktop.keeping.saves import Saves

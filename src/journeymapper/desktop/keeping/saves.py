@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
-from journeymapper.desktop.keeping.errands import Errands, unforeseen
+from journeymapper.desktop.errands import Errands, unforeseen
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.storage.saving_protocol import ChangedOnDisk, Saved, save_file, snapshot

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from journeymapper.desktop.choice_field import ChoiceField
 from journeymapper.desktop.choice_list import Choice, matching
 from journeymapper.desktop.dialogs.frame import Dialog
-from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, counts

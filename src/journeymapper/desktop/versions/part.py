@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from journeymapper.desktop.choice_list import Choice, ChoiceList, matching
 from journeymapper.desktop.discussion.rows import RowsPanel
-from journeymapper.desktop.keeping.errands import Errands
+from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.plain import shown
 from journeymapper.desktop.versions.changes_panel import ChangesPanel
 from journeymapper.desktop.versions.counting import Counting
