@@ -1,33 +1,22 @@
 """Work on the disk, done in a thread one piece after the other, while the window goes on."""
 
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QEventLoop, QObject, QThreadPool, Signal
 
 from journeymapper.foundation.errors import JourneymapperError
 
 T = TypeVar("T")
+_Work = Callable[[], Callable[[], None]]
 
 
 class _Post(QObject):
     """Brings what is to be done with a result from the worker's thread to the window's."""
 
     arrived = Signal(object)
-
-
-class _Errand(QRunnable):
-    def __init__(self, work: Callable[[], Callable[[], None]], post: _Post) -> None:
-        super().__init__()
-        self._work, self._post = work, post
-
-    def run(self) -> None:
-        then = self._work()
-        try:
-            self._post.arrived.emit(then)
-        except RuntimeError:
-            return  # the window is gone
 
 
 class Errands(QObject):
@@ -42,6 +31,7 @@ class Errands(QObject):
         self._post.arrived.connect(self._take)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._due: deque[_Work] = deque()
         self._stopped = False
         self._waiting = 0
 
@@ -53,7 +43,8 @@ class Errands(QObject):
         Nobody waits in vain: after a programming error, be it in `done`, `failed` is called, and the error reported.
         """
         self._waiting += 1
-        self._pool.start(_Errand(partial(_outcome, work, done, failed), self._post))
+        self._due.append(partial(_outcome, work, done, failed))
+        self._pool.start(partial(_work_next, self._due, self._post))  # a QRunnable of Python is at times never let go
 
     def wait(self) -> None:
         """Return when nothing is left to be done; the window lives meanwhile."""
@@ -66,7 +57,7 @@ class Errands(QObject):
     def stop(self) -> None:
         """Wait for what is under way, drop the rest; nothing is called back any more."""
         self._stopped = True
-        self._pool.clear()
+        self._due.clear()
         self._pool.waitForDone()
 
     def _take(self, then: Callable[[], None]) -> None:
@@ -84,6 +75,18 @@ def unforeseen(error: Exception) -> JourneymapperError:
     """Return what a person is told of a programming error, or of one of the machine."""
     name = type(error).__name__
     return JourneymapperError(f"This ended with an error that nobody foresaw ({name}); try again, or save a copy.")
+
+
+def _work_next(due: deque[_Work], post: _Post) -> None:
+    try:
+        work = due.popleft()
+    except IndexError:
+        return  # stopped meanwhile
+    then = work()
+    try:
+        post.arrived.emit(then)
+    except RuntimeError:
+        return  # the window is gone
 
 
 def _outcome(

@@ -2,9 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from journeymapper.desktop.errands import Errands
 from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
@@ -19,10 +21,6 @@ _MOST_KEPT = 4
 
 Told = dict[str, dict[Fate, int] | str]
 """By the id of the snapshot what differs, or the sentence that says why it cannot be read."""
-
-
-class _Post(QObject):
-    counted = Signal(int, object)
 
 
 class _Unpacked:
@@ -41,27 +39,23 @@ class _Unpacked:
         return found
 
 
-class _Count(QRunnable):
-    def __init__(
-        self, revision: int, found: list[Snapshot], now: Mapping[str, Record], kept: _Unpacked, post: _Post
-    ) -> None:
-        super().__init__()
-        self._revision, self._found, self._now, self._kept, self._post = revision, found, now, kept, post
+class _Count:
+    """One count of all snapshots against the map as it was at a revision."""
+
+    def __init__(self, revision: int, found: list[Snapshot], now: Mapping[str, Record], kept: _Unpacked) -> None:
+        self.revision, self.found, self._now, self._kept = revision, found, now, kept
         self.dropped = False
 
-    def run(self) -> None:
+    def run(self) -> Told:
         told: Told = {}
-        for snapshot in self._found:
+        for snapshot in self.found:
             if self.dropped:
-                return
+                break
             try:
                 told[snapshot.id] = counted(compare(self._kept.records(snapshot), self._now))
             except JourneymapperError as error:
                 told[snapshot.id] = str(error)
-        try:
-            self._post.counted.emit(self._revision, told)
-        except RuntimeError:
-            return  # the window is gone
+        return told
 
 
 class Counting(QObject):
@@ -77,10 +71,7 @@ class Counting(QObject):
         self._revision = -1
         self._kept = _Unpacked()
         self._last: _Count | None = None
-        self._post = _Post(self)
-        self._post.counted.connect(self._take)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._errands = Errands(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._begin)
@@ -106,26 +97,31 @@ class Counting(QObject):
         """Wait for what is under way and begin nothing any more."""
         self.wanted = False
         self._pause.stop()
-        if self._last is not None:
-            self._last.dropped = True
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._drop()
+        self._errands.stop()
 
     def _note(self, event: Event) -> None:
         if event.change and self.wanted:
             self._pause.start(_PAUSE_MS)
 
     def _begin(self) -> None:
+        self._drop()
         document = self._session.document
+        count = _Count(document.revision, snapshots(document.view), document.snapshot(), self._kept)
+        self._last = count
+        self._errands.run(count.run, partial(self._take, count), partial(self._say_why_not, count))
+
+    def _drop(self) -> None:
+        """Let the count that is under way end early: it is of a map that has changed."""
         if self._last is not None:
             self._last.dropped = True
-        self._pool.clear()
-        count = _Count(document.revision, snapshots(document.view), document.snapshot(), self._kept, self._post)
-        count.setAutoDelete(False)
-        self._last = count
-        self._pool.start(count)
 
-    def _take(self, revision: int, told: Told) -> None:
-        if revision == self._session.document.revision:
-            self._revision, self.told = revision, told
+    def _say_why_not(self, count: _Count, error: JourneymapperError) -> None:
+        self._take(count, {snapshot.id: error.said_in(self._words) for snapshot in count.found})
+
+    def _take(self, count: _Count, told: Told) -> None:
+        if self._last is count:
+            self._last = None
+        if not count.dropped and count.revision == self._session.document.revision:
+            self._revision, self.told = count.revision, told
             self.changed.emit()
