@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.exporting.dialog import ExportDialog
 from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.plain import tool_tip
 from journeymapper.desktop.remembered import Remembered, screen_key
 from journeymapper.desktop.table.records_model import KINDS, SPEC
 from journeymapper.document.document import Document
 from journeymapper.drawing.marks import Mark
 from journeymapper.drawing.theme import theme
+from journeymapper.edits import fields
+from journeymapper.foundation.words import words
 from journeymapper.model.records import Action, Audience, Touchpoint, Waiver
 from tests.desktop.conftest import Opened
 
@@ -55,6 +58,42 @@ def test_margins_grow_with_the_text_at_once(window: MainWindow) -> None:
 def test_the_status_line_counts_and_says(window: MainWindow) -> None:
     window.say("Done <b>so</b>")
     assert window.workspace.status.said == "Done <b>so</b>"
+
+
+@pytest.mark.parametrize("then", ["edit", "select", "default"])
+def test_a_sentence_goes_when_it_is_not_true_any_more(window: MainWindow, qtbot: QtBot, then: str) -> None:
+    session, status = window.open_map.session, window.workspace.status
+    session.select("t8")
+    window.say("Undone: something")
+    QApplication.processEvents()
+    status.show_state()
+    assert status.said
+    match then:
+        case "edit":
+            session.edit("Rename", fields.change, ["t8"], name="Other words")
+        case "select":
+            session.select("t5")
+        case _:
+            session.set_defaults(session.defaults._replace(channel="email"))
+            assert any(label.text() == words().of("channel", "email") for label in status.findChildren(QLabel))
+    assert status.said == ""
+
+
+def test_what_is_selected_after_a_sentence_belongs_to_it(window: MainWindow) -> None:
+    window.say("Pasted")
+    window.open_map.session.select("t8")
+    assert window.workspace.status.said == "Pasted"
+
+
+def test_a_long_sentence_is_told_whole_in_its_tool_tip_and_has_the_room_of_the_keys(window: MainWindow) -> None:
+    status = window.workspace.status
+    hints = status.hints
+    window.say(long := "So much has been pasted that it is cut, and this is what to do about it. " * 4)
+    QApplication.processEvents()
+    assert any(label.toolTip() == tool_tip(long) for label in status.findChildren(QLabel))
+    window.open_map.session.select("t8")
+    assert status.said == ""
+    assert status.hints == hints
 
 
 def test_the_outline_follows_and_leads(window: MainWindow) -> None:

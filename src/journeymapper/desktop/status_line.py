@@ -55,6 +55,8 @@ class StatusLine(QWidget):
         """Whether the map is saved, in words."""
         self.zoom = ""
         self._place = "map"
+        self._said_of: object = None
+        """What was edited, selected and set when the sentence was said; None until all that belongs to it is done."""
         look.follow(self, partial(self._measure))
         self.show_state()
 
@@ -76,9 +78,11 @@ class StatusLine(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show one sentence for a while and announce it to a screen reader."""
-        self._sentence = shown(sentence)
+        self._sentence, self._said_of = shown(sentence), None
+        QTimer.singleShot(0, self, self._note_what_it_is_of)
         self._said.setText(self._sentence)
         self._said.show()
+        self._caps.setVisible(self._said.fontMetrics().horizontalAdvance(self._sentence) <= self.width() // 3)
         self._defaults.hide()
         self._silence.start()
         announce(self, self._sentence)
@@ -86,6 +90,8 @@ class StatusLine(QWidget):
     def show_state(self) -> None:
         """Show defaults, keys and counts as they are now."""
         session, words = self._session, self._words
+        if self._said_of is not None and self._said_of != self._state():
+            self._fall_silent()
         if not self._said.isVisibleTo(self):
             self._defaults.show_state()
         on_canvas = session.journey_id is not None
@@ -106,8 +112,18 @@ class StatusLine(QWidget):
         shown_hints = [hint for hint in wanted if hint in keys and (hint not in known or ACTIONS.get(hint))]
         return [(key_text(keys[hint], words), words(f"desktop.hint.{hint}")) for hint in shown_hints]
 
+    def _state(self) -> object:
+        session = self._session
+        return session.document.revision, session.journey_id, session.selection, session.defaults
+
+    def _note_what_it_is_of(self) -> None:
+        self._said_of = self._state()
+
     def _fall_silent(self) -> None:
+        self._said_of = None
+        self._silence.stop()
         self._said.hide()
+        self._caps.show()
         self._defaults.show_state()
 
     def _measure(self) -> None:
