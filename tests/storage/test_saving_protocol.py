@@ -138,6 +138,20 @@ def test_a_file_that_somebody_changed_is_not_replaced_and_can_be_merged(desk: De
     assert (person.name, person.role) == ("1", "Theirs")
 
 
+def test_a_map_that_became_too_large_to_be_opened_again_is_not_saved(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeymapper.storage.limits.MAX_BYTES", 2_000)
+    before = desk.path.read_bytes()
+    desk.rename("1" * 2_000)
+    with pytest.raises(OutputError, match="at most"):
+        desk.save()
+    assert desk.kept_names() == []
+    assert desk.path.read_bytes() == before
+    with pytest.raises(OutputError, match="at most"):
+        storage.save(desk.file.opened, tmp_path / "other.journeymap")
+
+
 def test_a_file_that_became_something_else_is_left_alone(desk: Desk) -> None:
     desk.path.write_bytes(b"")
     desk.rename("1")

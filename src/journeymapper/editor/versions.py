@@ -6,8 +6,10 @@ from journeymapper.document.transaction import Transaction
 from journeymapper.editor.session import Session
 from journeymapper.edits import snapshots
 from journeymapper.edits.removal import remove as remove_records
+from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Snapshot
+from journeymapper.storage.limits import MAX_SNAPSHOT_BYTES
 from journeymapper.storage.snapshot_content import packed, unpacked
 
 
@@ -17,8 +19,12 @@ def take(session: Session, name: str, *, at: datetime | None = None) -> Snapshot
 
 
 def keep(session: Session, name: str, content: str, *, at: datetime) -> Snapshot:
-    """Add a snapshot of what the map was at a moment; `content` is what `packed` made of that, in a worker perhaps."""
+    """Add a snapshot of what the map was at a moment; `content` is what `packed` made of that, in a worker perhaps.
+
+    Raises EditRefused where there is no room for it.
+    """
     words = session.words
+    _expect_room(session, content)
     name = name.strip() or words("versions.unnamed", when=in_words(at, words))
     label = words("versions.label.take", name=name)
     return session.edit(label, snapshots.take, name, content, by=session.author or None, at=at)
@@ -27,11 +33,13 @@ def keep(session: Session, name: str, content: str, *, at: datetime) -> Snapshot
 def restore(session: Session, snapshot_id: str, *, at: datetime | None = None) -> Snapshot:
     """Take a snapshot of now, then bring the map back to another one; return the one of now.
 
-    Raises EditRefused where nothing differs, InputError where the other one cannot be read; nothing has changed then.
+    Raises EditRefused where nothing differs or there is no room, InputError where the other one cannot be read;
+    nothing has changed then.
     """
     moment, words = at or datetime.now(UTC), session.words
     wanted = session.view.expect(Snapshot, snapshot_id)
     records, now = unpacked(wanted), packed(session.view)
+    _expect_room(session, now)
     name = words("versions.before_restoring", when=in_words(moment, words))
 
     def go_back(tx: Transaction) -> Snapshot:
@@ -57,6 +65,13 @@ def remove(session: Session, snapshot: Snapshot) -> None:
 def called(snapshot: Snapshot, words: Words) -> str:
     """Return what a snapshot is called, also where it has no name."""
     return snapshot.name.strip() or words("desktop.nameless")
+
+
+def _expect_room(session: Session, content: str) -> None:
+    """Refuse a snapshot with which the map could become a file that nobody can open."""
+    taken = sum(len(snapshot.content) for snapshot in session.view.all(Snapshot))
+    if taken + len(content) > MAX_SNAPSHOT_BYTES:
+        raise EditRefused("versions.no_room", megabytes=MAX_SNAPSHOT_BYTES // 10**6)
 
 
 def in_words(at: datetime, words: Words) -> str:

@@ -6,6 +6,8 @@ from journeymapper.model.records import Audience, Touchpoint
 from journeymapper.model.view import View
 
 MAX_BYTES = 64_000_000
+MAX_SNAPSHOT_BYTES = 48_000_000
+"""Of a map's snapshots together; what is left of a file is more than the largest map takes."""
 MAX_VALUES = 2_000_000
 MAX_TOUCHPOINTS = 20_000
 MAX_RECORDS = 200_000

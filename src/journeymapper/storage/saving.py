@@ -14,6 +14,7 @@ from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
 from journeymapper.model.record import Modified, Record, Value
 from journeymapper.model.records import RECORD_TYPES
+from journeymapper.storage import limits
 from journeymapper.storage.header import (
     DELETED_DAYS,
     HISTORY_LENGTH,
@@ -33,6 +34,7 @@ def save(opened: Opened, path: Path, *, today: date | None = None) -> Opened:
     """
     refuse_read_only(opened, path)
     data, saved = to_bytes(opened, today=today or datetime.now(UTC).date())
+    refuse_too_large(data, path)
     os_layer.write_atomically(path, data)
     return saved
 
@@ -42,6 +44,13 @@ def refuse_read_only(opened: Opened, path: Path) -> None:
     if opened.read_only:
         newer = f"the map is from a newer version ({opened.header.schema_version}) and open read-only"
         raise OutputError(f"“{os_layer.shown(path)}” cannot be saved: {newer}; update the program.")
+
+
+def refuse_too_large(data: bytes, path: Path) -> None:
+    """Raise OutputError for a file that could not be opened again."""
+    if len(data) > limits.MAX_BYTES:
+        size = f"it would have {len(data):,} bytes, and files of at most {limits.MAX_BYTES:,} bytes are opened"
+        raise OutputError(f"“{os_layer.shown(path)}” cannot be saved: {size}; remove snapshots or long texts.")
 
 
 def save_new(document: Document, path: Path, *, project_id: str | None = None) -> Opened:

@@ -19,7 +19,7 @@ from journeymapper.storage.loading import read
 from journeymapper.storage.map_merge import merge_into
 from journeymapper.storage.merge import Merge
 from journeymapper.storage.opened import Opened, newly_opened
-from journeymapper.storage.saving import refuse_read_only, to_bytes
+from journeymapper.storage.saving import refuse_read_only, refuse_too_large, to_bytes
 from journeymapper.storage.turn import turn_to_save
 
 _PATIENCE = 2.0
@@ -217,6 +217,7 @@ def _changed(path: Path, data: bytes) -> ChangedOnDisk:
 @collection_paused()
 def _verify(data: bytes, records: Mapping[str, Record], path: Path) -> None:
     """Read what is about to be written; OutputError when it is not the map. The loader may mend what it reports."""
+    refuse_too_large(data, path)
     name = os_layer.shown(path)
     try:
         again = read(data, name, allow_large=True)
