@@ -41,6 +41,8 @@ class Unsaved(NamedTuple):
     """Whether the file is as it was when the edits were made; else they will be merged into it."""
     tried: bool = False
     """Whether the program ended during an attempt to recover them."""
+    whole: bool = False
+    """Whether the edits hold all of the map, whatever its file is like."""
 
 
 class Recovered(NamedTuple):
@@ -91,7 +93,8 @@ def find_unsaved(*, folder: Path | None = None) -> list[Unsaved]:
             continue
         journal_id, fits = name.removesuffix(SUFFIX), found.held is not None
         tried = f"{journal_id}{_TRIED}" in names
-        unsaved.append(Unsaved(journal_id, lines.head.file, len(edits), edits[0].at, edits[-1].at, fits, tried))
+        whole, file = lines.head.content_hash is None and found.data is None, lines.head.file
+        unsaved.append(Unsaved(journal_id, file, len(edits), edits[0].at, edits[-1].at, fits, tried, whole))
     return sorted(unsaved, key=lambda entry: entry.last, reverse=True)
 
 

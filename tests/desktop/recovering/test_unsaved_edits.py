@@ -2,25 +2,35 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.discussion.for_comments import restrain
 from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.recovering import unsaved_edits
 from journeymapper.desktop.recovering.unsaved_edits import UnsavedEdits
+from journeymapper.document.document import Document
 from journeymapper.editor.session import Allowed
 from journeymapper.foundation import os_layer
 from journeymapper.model.records import Person
-from journeymapper.storage import recovery
+from journeymapper.storage import recovery, save_new
 from journeymapper.storage.recovery import find_unsaved
+from tests.builders import families
 from tests.desktop.conftest import Opened
 from tests.desktop.recovering.conftest import OtherProgram
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture(autouse=True)
+def quick_to_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unsaved_edits, "DEAF_MS", 0)
 
 
 def offered(window: MainWindow, qtbot: QtBot) -> UnsavedEdits:
@@ -42,6 +52,7 @@ def test_edits_are_offered_and_opened(window: MainWindow, other: OtherProgram, p
     assert view.sentence.text().startswith("2 edits from ")
     assert view.sentence.text().endswith("of “school.journeymap” were not saved.")
     assert view.open_button.isDefault()
+    assert view.file_button.text() == "Open “school.journeymap” as saved"
     qtbot.mouseClick(view.open_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.open_map.path == path)
     session = window.open_map.session
@@ -117,6 +128,7 @@ def test_later_leaves_everything_and_asks_no_more(window: MainWindow, other: Oth
     other.edit(ann="Anna")
     before = window.open_map
     view = offered(window, qtbot)
+    qtbot.waitUntil(view.open_button.hasFocus)
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert window.open_map is before
     assert len(find_unsaved()) == 1
@@ -126,6 +138,52 @@ def test_later_leaves_everything_and_asks_no_more(window: MainWindow, other: Oth
     assert window.offers.unsaved is None
     window.open_part("unsaved-edits")
     qtbot.waitUntil(lambda: window.offers.unsaved is not None)
+
+
+def test_a_key_that_was_meant_for_the_map_does_nothing(
+    window: MainWindow, other: OtherProgram, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(unsaved_edits, "DEAF_MS", 3_600_000)
+    other.edit(ann="Anna")
+    view = offered(window, qtbot)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        qtbot.keyClick(QApplication.focusWidget() or view, key)
+    assert view.isVisible()
+    assert view.open_button.isEnabled()
+    assert window.open_map.path is None
+
+
+def test_edits_of_another_map_are_told_beside_the_one_that_was_asked_for(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    asked_for = path.with_name("asked for.journeymap")
+    save_new(Document(families().values()), asked_for)
+    assert window.files.open(asked_for)
+    window.offers.look_for_unsaved()
+    qtbot.waitUntil(lambda: window.banner.says("unsaved") != "")
+    assert window.banner.says("unsaved").startswith("Edits of “school.journeymap” from ")
+    assert window.offers.unsaved is None
+    window.banner.ways("unsaved")[0].click()
+    view = window.offers.unsaved
+    assert view is not None
+    assert view.later_button.isDefault()
+    qtbot.waitUntil(view.later_button.hasFocus)
+    view.later_button.click()
+    assert window.open_map.path == asked_for
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
+def test_of_edits_that_hold_the_whole_map_the_file_is_not_spoken_of(
+    window: MainWindow, other: OtherProgram, path: Path, qtbot: QtBot
+) -> None:
+    other.file = replace(other.file, content_hash=None)
+    other.journal.close_clean()
+    other.journal = other._begin()
+    other.edit(ann="Anna")
+    path.write_text("no map")
+    view = offered(window, qtbot)
+    assert view.detail.text() == "The edits hold all of the map, whatever has become of its file."
 
 
 def test_discarding_asks_once(window: MainWindow, other: OtherProgram, qtbot: QtBot) -> None:

@@ -13,17 +13,25 @@ from journeymapper.storage.siblings import conflicted_copies
 
 
 class Found(NamedTuple):
-    """Unsaved edits, and whether their file is still there."""
+    """Unsaved edits, and what there is beside them."""
 
     unsaved: Unsaved
     has_file: bool
+    """Whether their file is still there."""
+    of_another: bool = False
+    """Whether they belong to another map than the one that is open."""
+
+
+def found_beside(opened: Path | None) -> list[Found]:
+    """Return all unsaved edits while a file is open, or none is; latest first. Raises InputError and OutputError."""
+    return [entry._replace(of_another=opened is not None and not _is_of(entry.unsaved, opened)) for entry in found()]
 
 
 def found(file: Path | None = None) -> list[Found]:
     """Return unsaved edits, latest first: all, or those of one file. Raises InputError and OutputError."""
     entries = find_unsaved()
     if file is not None:
-        entries = [entry for entry in entries if entry.path is not None and _is_same(entry.path, file)]
+        entries = [entry for entry in entries if _is_of(entry, file)]
     return [Found(entry, entry.path is not None and os_layer.exists(entry.path)) for entry in entries]
 
 
@@ -41,5 +49,5 @@ def version_of(copy: Path) -> str:
     return (start.version if start is not None else None) or copy.name
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    return one == other or os_layer.same_file(one, other)
+def _is_of(unsaved: Unsaved, file: Path) -> bool:
+    return unsaved.path is not None and (unsaved.path == file or os_layer.same_file(unsaved.path, file))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from journeymapper.desktop.dialogs.frame import Dialog
@@ -23,6 +23,9 @@ from journeymapper.storage.recovery import Recovered, Unsaved
 
 T = TypeVar("T")
 _ROW, _MOST_ROWS = 26, 6
+_LONGEST_NAME = 32
+DEAF_MS = 700
+"""The view comes by itself: a key pressed until then was meant for what lies below."""
 
 
 class _Told(NamedTuple):
@@ -40,6 +43,8 @@ class UnsavedEdits(Dialog):
     """Somebody wants to go on with these edits; they are read already."""
     file_wanted = Signal(Unsaved)
     """Somebody wants the file as it was saved."""
+
+    _deaf = True
 
     def __init__(self, parent: QWidget, look: Look, words: Words, found: Sequence[Found]) -> None:
         super().__init__(parent, look, words, words("recovering.title"))
@@ -71,6 +76,9 @@ class UnsavedEdits(Dialog):
         self._add_choices()
         self._fill()
         self.list.currentRowChanged.connect(self._show_current)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        QTimer.singleShot(DEAF_MS, self, self._listen)
         self.resize(look.px(680), self.sizeHint().height())
 
     @property
@@ -111,15 +119,32 @@ class UnsavedEdits(Dialog):
         self._show_choices()
         self.later_button.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Take no key before the person has seen the view."""
+        if self._deaf and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            event.accept()
+            return True
+        return super().event(event)
+
     def done(self, result: int) -> None:
         """Close, and drop what is still being read."""
         self._errands.stop()
         super().done(result)
 
+    def _listen(self) -> None:
+        self._deaf = False
+        if self.focusWidget() in (None, self):
+            self._proposed.setFocus()
+
+    @property
+    def _proposed(self) -> QPushButton:
+        """What Enter presses."""
+        return self.later_button if self.current.unsaved.tried or self.current.of_another else self.open_button
+
     def _add_choices(self) -> None:
         """Put the ways on in one row, what lets edits go apart from the others."""
         self.open_button = self._button("recovering.open_with", self.open_with_edits)
-        self.file_button = self._button("recovering.open_saved", self._ask_for_file)
+        self.file_button = self._button("recovering.open_with", self._ask_for_file)
         self.later_button = self._button("recovering.later", self.reject)
         self.later_button.setToolTip(self.words("recovering.later_tip"))
         self.question = PlainLabel(self.look, "strong", "ink")
@@ -154,18 +179,22 @@ class UnsavedEdits(Dialog):
         self.differences.hide()
         self.look_button.show()
         self.trouble.hide()
-        unsaved, has_file = self.current
+        unsaved = self.current.unsaved
         self.sentence.setText(shown(self._sentence(unsaved)))
-        self.detail.setText(self._detail(unsaved, has_file=has_file))
+        self.detail.setText(self._detail(unsaved, has_file=self.current.has_file))
         self.place.setText(os_layer.shown(unsaved.path) if unsaved.path is not None else "")
         self.place.setVisible(unsaved.path is not None)
         self._show_choices()
-        if not self.list.hasFocus():
-            (self.later_button if unsaved.tried else self.open_button).setFocus()
+        if not self.list.hasFocus() and not self._deaf:
+            self._proposed.setFocus()
 
     def _show_choices(self, *, busy: bool = False) -> None:
-        unsaved, has_file = self.current
+        unsaved, has_file = self.current.unsaved, self.current.has_file
         asking = self._discarding
+        name = unsaved.path.name if unsaved.path is not None else ""
+        if len(name) > _LONGEST_NAME:
+            name = f"{name[: _LONGEST_NAME - 1]}…"
+        self.file_button.setText(menu_text(self.words("recovering.open_saved", name=name)))
         self.question.setText(self.words.count("recovering.discard_question", unsaved.edits) if asking else "")
         self.discard_button.setText(menu_text(self.words("recovering.discard_now" if asking else "recovering.discard")))
         self.keep_button.setVisible(asking)
@@ -175,10 +204,9 @@ class UnsavedEdits(Dialog):
         for button in (self.open_button, self.look_button, self.file_button, self.discard_button):
             button.setEnabled(not busy)
         self.list.setEnabled(not busy)
-        first = self.later_button if unsaved.tried else self.open_button
         for button in (self.open_button, self.later_button):
-            button.setDefault(button is first)
-            button.setFont(self.look.font("strong" if button is first else "body"))
+            button.setDefault(button is self._proposed)
+            button.setFont(self.look.font("strong" if button is self._proposed else "body"))
 
     def _ask_for_file(self) -> None:
         self.file_wanted.emit(self.current.unsaved)
@@ -227,6 +255,8 @@ class UnsavedEdits(Dialog):
         words = self.words
         if unsaved.path is None:
             state = words("recovering.state_new")
+        elif unsaved.whole:
+            state = words("recovering.state_whole")
         elif not has_file:
             state = words("recovering.state_gone")
         else:
