@@ -149,11 +149,12 @@ def test_a_name_that_means_one_person_needs_no_choosing(small: EditorDriver) -> 
     assert small.called("fax").accountable_id == "ben"
 
 
-def test_a_new_person_wants_to_be_chosen(small: EditorDriver) -> None:
+def test_enter_takes_a_new_person(small: EditorDriver) -> None:
     small.select("y").press("Return").title("call @Kim_Lee")
     assert small.typing.completion
-    assert small.typing.completion.chosen is None
-    small.press("Down", "Return")
+    assert small.typing.completion.chosen == 0
+    small.press("Return")
+    assert small.typing.typed.title == "call"
     assert not any(p.name == "Kim Lee" for p in small.session.view.all(Person)), "nothing is made before the commit"
     small.press("Return", "Esc")
     (kim,) = [p for p in small.session.view.all(Person) if p.name == "Kim Lee"]
@@ -162,6 +163,25 @@ def test_a_new_person_wants_to_be_chosen(small: EditorDriver) -> None:
     small.press("Ctrl+Z")
     assert kim.id not in small.session.view
     assert len(small.session.view.touchpoints_in("a")) == 2
+
+
+def test_what_is_no_name_makes_nobody(small: EditorDriver) -> None:
+    small.select("y").press("Return").title("be there @9am")
+    assert small.typing.completion
+    assert small.typing.completion.chosen is None
+    small.press("Return", "Esc")
+    assert small.called("be there @9am").accountable_id is None
+    assert not any(person.name == "9am" for person in small.session.view.all(Person))
+
+
+def test_somebody_unknown_stays_in_the_title_and_becomes_the_owner_with_f2_and_enter(small: EditorDriver) -> None:
+    small.select("y").press("Return").title("phone @Kim").press("Esc", "Esc")
+    assert small.called("phone @Kim").accountable_id is None
+    assert "@Kim" in small.said[-1]
+    assert "F2" in small.said[-1]
+    small.press("F2", "Return", "Esc")
+    (kim,) = [p for p in small.session.view.all(Person) if p.name == "Kim"]
+    assert small.called("phone").accountable_id == kim.id
 
 
 def test_esc_closes_the_list_and_keeps_the_text(small: EditorDriver) -> None:

@@ -18,7 +18,7 @@ from journeymapper.editor.session import Session
 from journeymapper.edits import fields, stages, touchpoints
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.model import notation
-from journeymapper.model.notation import Typed
+from journeymapper.model.notation import TokenKind, Typed
 from journeymapper.model.records import Stage, Touchpoint
 
 KEYS = ("Return", "Enter", "Shift+Return", "Shift+Enter", "Tab", "Esc", "Up", "Down")
@@ -81,8 +81,7 @@ class TypingState:
         typed = self.typed
         if typed.title != record.name or any(token.resolved for token in typed.tokens):
             self.text = notation.write(record.name)
-        self.caret = len(self.text)
-        self.completion = None
+        self._set(self.text, len(self.text))
 
     def change(self, text: str, caret: int) -> None:
         """Take over what the window's text field holds now."""
@@ -187,14 +186,21 @@ class TypingState:
         except EditRefused as refused:
             self._say(refused.said_in(self._session.words))
             return Outcome.REFUSED
-        unknown = [self.text[token.start : token.end] for token in typed.tokens if not token.resolved]
-        if unknown:
-            self._say(self._session.words("said.unknown_tokens", tokens=", ".join(unknown)))
+        self._say_what_is_unknown(typed)
         self._stop()
         if next_id is None:
             return Outcome.STOPPED
         self.begin(next_id, fresh=True)
         return Outcome.NEXT
+
+    def _say_what_is_unknown(self, typed: Typed) -> None:
+        """Say which words stay in the title, and how the last one becomes an owner if it can."""
+        unknown = [token for token in typed.tokens if not token.resolved]
+        if not unknown:
+            return
+        at_end = unknown[-1].end == len(self.text.rstrip()) and unknown[-1].kind is TokenKind.OWNER
+        key = "said.unknown_person" if at_end and typed.owner is None else "said.unknown_tokens"
+        self._say(self._session.words(key, tokens=", ".join(self.text[token.start : token.end] for token in unknown)))
 
     def _stop(self) -> Outcome:
         self._session.note_typing(None)

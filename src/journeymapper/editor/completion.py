@@ -40,7 +40,7 @@ class Completion(NamedTuple):
 def completion_at(session: Session, text: str, caret: int) -> Completion | None:
     """Return the list for the word that ends at the caret, or None when there is nothing to offer.
 
-    The first line is highlighted, but not when it would make a new person: that wants to be chosen.
+    The first line is highlighted, but not when it would make a person of what is no name, as in "@9am".
     """
     start = max((place for place, letter in enumerate(text[:caret]) if letter.isspace()), default=-1) + 1
     word = text[start:caret]
@@ -49,7 +49,7 @@ def completion_at(session: Session, text: str, caret: int) -> Completion | None:
     offers = _people(session, word[1:]) if word[0] == "@" else _channels(session, word[1:])
     if not offers:
         return None
-    return Completion(start, caret, tuple(offers), None if offers[0].new else 0)
+    return Completion(start, caret, tuple(offers), None if offers[0].new and not word[1].isalpha() else 0)
 
 
 def person_meant(session: Session, written: str) -> str | None:

@@ -73,7 +73,7 @@ class CompletionList(QWidget):
             return QSize()
         bold, plain = QFontMetrics(self._bold_font()).horizontalAdvance, self.fontMetrics().horizontalAdvance
         widest = max(bold(offer.title) + _BETWEEN + plain(offer.detail) for offer in self._completion.offers)
-        hints = plain(self._words("canvas.completion.hints"))
+        hints = plain(self._hints())
         width = min(max(widest, hints, _LEAST_WIDTH) + 2 * _PADDING, _MOST_WIDTH)
         return QSize(width, len(self._completion.offers) * _ROW + _FOOT + 2)
 
@@ -124,8 +124,12 @@ class CompletionList(QWidget):
         painter.drawLine(foot.topLeft(), foot.topRight())
         painter.setPen(colour(theme.ink2))
         painter.setFont(self.font())
-        words = self._words("canvas.completion.hints")
-        painter.drawText(foot.adjusted(_PADDING, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(foot.adjusted(_PADDING, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._hints())
+
+    def _hints(self) -> str:
+        """Return what the keys do now: Enter takes only what is highlighted."""
+        highlighted = self._completion is not None and self._completion.chosen is not None
+        return self._words("canvas.completion.hints" if highlighted else "canvas.completion.hints_unchosen")
 
     def _announce(self, completion: Completion) -> None:
         if completion.chosen is not None and QAccessible.isActive():
