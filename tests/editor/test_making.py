@@ -107,12 +107,18 @@ def test_the_branches_run_by_name(driver: EditorDriver) -> None:
     assert driver.session.history.depth == 0
 
 
-def test_there_is_no_branch_beyond_the_stages(driver: EditorDriver) -> None:
-    driver.select("School finder").press("Ctrl+Left")
-    assert driver.said[-1] == "There is no stage on the left."
-    driver.select("Survey after the first term").press("Ctrl+Right")
-    assert "S makes one" in driver.said[-1]
-    assert driver.session.history.depth == 0
+@pytest.mark.parametrize(("key", "step"), [("Ctrl+Right", 1), ("Ctrl+Left", -1)])
+def test_a_branch_beyond_the_stages_makes_one_in_the_same_step(key: str, step: int) -> None:
+    driver = EditorDriver(*table(journey("j", "", stage("a", "A", touchpoint("x", "X")))).values())
+    start = driver.session.document.snapshot()
+    driver.select("X").press(key).title("Y").press("Esc")
+    assert list(driver.map().items()) == [("A", ["X"]), ("", ["Y"])][::step]
+    assert driver.ways() == ({"X>Y"} if step == 1 else {"Y>X"})
+    assert driver.session.history.depth == 1
+    driver.press("Ctrl+Z")
+    assert driver.session.document.snapshot() == start
+    driver.select("X").press(key, "Esc")
+    assert driver.session.document.snapshot() == start
 
 
 def test_a_branch_into_an_empty_stage() -> None:

@@ -74,23 +74,29 @@ def branch(session: Session, from_id: str, direction: str) -> str:
     """Make a touchpoint in a direction ("up", "down", "left", "right") with a new way; all other ways stay.
 
     Down and right it leads from the given one to the new one, up and left from the new one to the given one.
-    EditRefused where there is no stage in that direction.
+    Beyond the first and the last stage a nameless one is made for it.
     """
     stage_id = _stage_of(session, from_id)
     column = session.view.stages_of(session.view.expect(Stage, stage_id).journey_id or "")
     row = session.view.touchpoints_in(stage_id)
     place: dict[str, str | None] = {"before": from_id} if direction == "up" else {"after": from_id}
+    beyond = False
     if direction in ("left", "right"):
         index = [known.id for known in column].index(stage_id) + (1 if direction == "right" else -1)
-        if not 0 <= index < len(column):
-            raise EditRefused(f"said.no_stage_{direction}")
-        stage_id = column[index].id
-        beside = session.view.touchpoints_in(stage_id)[[known.id for known in row].index(from_id) :][:1]
+        beyond = not 0 <= index < len(column)
+        beside: tuple[Touchpoint, ...] = ()
+        if not beyond:
+            stage_id = column[index].id
+            beside = session.view.touchpoints_in(stage_id)[[known.id for known in row].index(from_id) :][:1]
         place = {"before": beside[0].id if beside else None}
     draft = drafts.from_defaults(session.defaults)
 
     def make(tx: Transaction) -> Touchpoint:
-        (made,) = touchpoints.add_row(tx, stage_id, [draft], connected=False, **place)
+        into = stage_id
+        if beyond:
+            where = {"after" if direction == "right" else "before": stage_id}
+            into = stages.add(tx, tx.expect(Stage, stage_id).journey_id or "", **where).id
+        (made,) = touchpoints.add_row(tx, into, [draft], connected=False, **place)
         ends = (from_id, made.id) if direction in ("down", "right") else (made.id, from_id)
         transitions.connect(tx, *ends)
         return made

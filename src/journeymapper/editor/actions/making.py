@@ -44,13 +44,13 @@ def branch_down(session: Session, around: Surroundings) -> None:
 
 @action("branch-left", "Ctrl+Left", menu="insert", available=_on_touchpoint, changes=True)
 def branch_left(session: Session, around: Surroundings) -> None:
-    """Make a touchpoint in the stage on the left that leads to the selected one, and type its title."""
+    """Make a touchpoint on the left, if need be in a new stage, that leads to the selected one, and type its title."""
     _branch(session, around, "left")
 
 
 @action("branch-right", "Ctrl+Right", menu="insert", available=_on_touchpoint, changes=True)
 def branch_right(session: Session, around: Surroundings) -> None:
-    """Make a touchpoint in the stage on the right to which the selected one leads, too, and type its title."""
+    """Make a touchpoint on the right, if need be in a new stage, to which the selected one leads; type its title."""
     _branch(session, around, "right")
 
 
