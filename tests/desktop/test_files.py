@@ -53,6 +53,31 @@ def test_a_bad_file_is_one_sentence_and_the_map_stays(
     assert path not in window.remembered.recent_files()
 
 
+def test_a_file_that_does_not_open_leaves_a_map_of_a_newer_version_for_reading(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    newer, broken = tmp_path / "newer.journeymap", tmp_path / "broken.journeymap"
+    newer.write_bytes(b'{"format":"journeymapper","schema_version":99,"min_reader":99,"project_id":"p"}')
+    broken.write_bytes(b"no map")
+    assert window.files.open(newer)
+    content = newer.read_bytes()
+    for path in (broken, newer):
+        newer.write_bytes(b"no map")  # for a moment
+        assert not window.files.open(path)
+        newer.write_bytes(content)
+        assert window.open_map.read_only
+
+
+def test_a_map_that_does_not_open_again_is_edited_as_before(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "map.journeymap"
+    save_new(Document(families().values()), path)
+    assert window.files.open(path)
+    path.write_bytes(b"no map")
+    assert not window.files.open(path)
+    assert window.open_map.has_lock
+    assert not window.open_map.read_only
+
+
 def test_a_huge_file_is_refused_before_it_is_read(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "huge.journeymap"
     with path.open("wb") as file:

@@ -90,12 +90,14 @@ class FileCommands:
         if not self.may_leave():
             return False
         current = self._window.open_map
-        if current.path is not None and os_layer.same_file(current.path, path):
+        again = current.has_lock and current.path is not None and os_layer.same_file(current.path, path)
+        if again:
             current.release_lock()  # else it would keep us from editing what we open again
         try:
             opened = OpenMap.from_file(path, language=self._words.language, author=author(self._remembered))
         except JourneymapperError as error:
-            current.take_lock()
+            if again:
+                current.take_lock()
             self._window.tell(str(error))
             self._remembered.forget_file(path)
             self.on_refused(path, str(error))

@@ -138,9 +138,17 @@ class OpenMap:
         """Who else has the map open, and keeps it from being edited here."""
         return self.lock if isinstance(self.lock, Holder) else None
 
+    @property
+    def has_lock(self) -> bool:
+        """Whether others are told that the map is open here."""
+        return isinstance(self.lock, LockFile)
+
     def take_lock(self, *, anyway: bool = False) -> None:
-        """Tell others that the map is open here; if somebody else has it, it can only be read, unless `anyway`."""
-        if self.path is None or isinstance(self.lock, LockFile):
+        """Tell others that the map is open here; if somebody else has it, it can only be read, unless `anyway`.
+
+        What a newer version's file forbids stays forbidden.
+        """
+        if self.path is None or self.has_lock or self.opened.read_only:
             return
         try:
             self.lock = LockFile.take(self.path, name=self.session.author, anyway=anyway)
