@@ -193,7 +193,8 @@ class OpenMap:
         self.edits.follow(saved.file, to_another=to_another)
         if to_another:
             self.release_lock()
-            self.take_lock(anyway=True)
+            if self.session.allowed is not Allowed.COMMENTS:
+                self.take_lock(anyway=True)
         self.session.mark_saved(saved.revision)
 
     def close(self) -> None:

@@ -19,9 +19,10 @@ from journeymapper.document.document import Document
 from journeymapper.editor.session import Allowed
 from journeymapper.foundation.os_layer import remove
 from journeymapper.storage import load, newly_opened, save
-from journeymapper.storage.lock_file import Holder, place_of
+from journeymapper.storage.lock_file import Holder, holder_of, place_of
 from journeymapper.storage.process import this_process
 from tests.builders import families
+from tests.desktop.saving import save_to
 
 ABOUT = "for comments"
 
@@ -106,6 +107,15 @@ def test_one_button_leads_back_to_editing(restrained: MainWindow) -> None:
     assert restrained.open_map.session.allowed is Allowed.EVERYTHING
     assert restrained.banner.says(ABOUT) == ""
     assert "(" not in restrained.window().windowTitle()
+
+
+def test_somebody_else_may_edit_the_map_meanwhile(restrained: MainWindow, path: Path) -> None:
+    assert holder_of(path) is None
+    beside = path.with_name("beside.journeymap")
+    save_to(restrained.open_map, beside)
+    assert holder_of(beside) is None
+    edit(restrained)
+    assert holder_of(beside) is not None
 
 
 def test_not_while_somebody_else_has_the_map_open(window: MainWindow, path: Path) -> None:

@@ -36,10 +36,11 @@ def open_for_comments(window: "MainWindow", path: Path) -> None:
 
 
 def restrain(window: "MainWindow") -> None:
-    """Let nothing but comments be changed in the map that is open, and say so."""
+    """Let nothing but comments be changed in the map that is open, and say so; somebody else may edit it meanwhile."""
     if window.open_map.opened.read_only:
         return  # a newer version's file takes no comments either
     window.open_map.session.allow(Allowed.COMMENTS)
+    window.open_map.release_lock()
     window.banner.take_back(_HELD)
     words = window.words
     way = Way(words("discussion.edit"), lambda: edit(window))
@@ -50,9 +51,10 @@ def edit(window: "MainWindow") -> None:
     """Let everything be changed, unless somebody else has the map open."""
     opened = window.open_map
     opened.take_lock()
-    if opened.holder is not None:
+    holder = opened.holder
+    if holder is not None:
         restrain(window)
-        window.say(window.words("discussion.held", who=shown(opened.holder.who)))
+        window.say(window.words("discussion.held", who=shown(holder.who)))
         return
     opened.session.allow(Allowed.EVERYTHING)
     window.banner.take_back(_ABOUT)
