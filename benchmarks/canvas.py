@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
@@ -104,7 +104,8 @@ def frames(times: Times, canvas: Canvas, rounds: int) -> None:
 
     def done(change: Callable[[], object]) -> None:
         change()
-        QApplication.sendPostedEvents()  # layout, then the paint of what has changed
+        QApplication.sendPostedEvents()  # the layout
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.UpdateRequest))  # the paint; the platform asks for it later
         QGuiApplication.sync()
 
     for turn_number in range(rounds):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from benchmarks.maps import map_of
 from journeymapper.desktop.canvas.canvas import Canvas
 from journeymapper.desktop.canvas.overview import PIXELS_PER_POINT
-from journeymapper.edits import fields
+from journeymapper.edits import fields, stages, touchpoints
 from journeymapper.foundation.geometry import Box
 from journeymapper.painters.qt import QtPainter
 from tests.desktop.canvas.conftest import Shown, calm
@@ -52,6 +52,21 @@ def test_after_an_edit_the_view_shows_the_new_drawing(qtbot: QtBot, canvas: Canv
     canvas.settle()
     calm(qtbot, canvas)
     assert difference(picture(canvas), painted(canvas)) < 0.001
+
+
+def test_what_was_far_when_it_changed_is_shown_as_it_is_when_one_goes_there(qtbot: QtBot, shown: Shown) -> None:
+    canvas = shown(map_of(12, 60, 80))
+    for corner in (QPointF(0, 0), QPointF(1000, 700), QPointF(0, 0), QPointF(1000, 700)):
+        canvas.show_all()
+        canvas.zoom_at(1.0, corner)
+        calm(qtbot, canvas)
+        assert difference(picture(canvas), painted(canvas)) < 0.001
+        columns = canvas.session.view.stages_of("journey")
+        for stage in (columns[0], columns[-1]):
+            canvas.session.edit("Add", touchpoints.add, stage.id, "Ask a neighbour")
+            canvas.settle()
+        canvas.session.edit("Add", stages.add, "journey", "Wait", after=columns[0].id)
+        canvas.settle()
 
 
 def test_an_edit_leaves_most_tiles_as_they_are(qtbot: QtBot, shown: Shown) -> None:
