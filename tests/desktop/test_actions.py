@@ -6,10 +6,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from journeymapper.desktop.choice_list import ChoiceList
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.menus import works_while_typing
 from journeymapper.desktop.palette import offered
+from journeymapper.desktop.remembered import Remembered
 from journeymapper.editor.action import ACTIONS, MENUS, menu_entries
 from journeymapper.foundation.words import words
 from tests.desktop.conftest import Opened
@@ -33,7 +35,7 @@ def test_every_action_is_in_a_menu(window: MainWindow) -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_palette_offers_every_action(opened: Opened, language: str) -> None:
     window = opened(language=language)
-    choices = offered(window.words, window.open_map.session, "")
+    choices = offered(window.words, window.open_map.session, [], "")
     assert len(choices) == len(list(ACTIONS))
     assert all(choice.text for choice in choices)
 
@@ -53,6 +55,41 @@ def test_letters_run_actions_in_the_outline(window: MainWindow, qtbot: QtBot) ->
     assert session.view.get("t8").valence == 2  # type: ignore[union-attr]
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.history.undo_label is None
+
+
+def test_the_palette_says_when_nothing_matches(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_part("palette")
+    field = window.focusWidget()
+    qtbot.keyClicks(field, "qqq <b>")
+    popup = window.findChild(ChoiceList)
+    assert isinstance(popup, ChoiceList)
+    model = popup.list.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Nothing is called “qqq <b>”."]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert popup.isVisible()
+
+
+def test_settings_are_set_in_the_palette(window: MainWindow, qtbot: QtBot, remembered: Remembered) -> None:
+    def take(typed: str) -> None:
+        window.open_part("palette")
+        field = window.focusWidget()
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    take("dark")
+    assert window.look.dark
+    assert remembered.text("scheme") == "dark"
+    part = next(action.menu() for action in window.menu.actions() if action.text() == "Colours")
+    assert isinstance(part, QMenu)
+    part.aboutToShow.emit()
+    assert [action.text() for action in part.actions() if action.isChecked()] == ["Dark"]
+    take("larger text")
+    assert window.look.text_size == 110
+    take("smaller text")
+    assert window.look.text_size == 100
+    take("language deutsch")
+    assert remembered.text("language") == "de"
+    assert window.workspace.status.said == window.words("desktop.language_later")
 
 
 def test_the_palette_goes_to_a_place(window: MainWindow, qtbot: QtBot) -> None:

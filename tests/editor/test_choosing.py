@@ -6,6 +6,7 @@ from journeymapper.editor.choosing import Choosing, choices
 from journeymapper.editor.finding import find, go_to, where
 from journeymapper.editor.matching import rank
 from journeymapper.foundation.errors import EditRefused
+from journeymapper.model.record import Record
 from journeymapper.model.records import Department, Kpi, Person, Stage, Touchpoint
 from tests.builders import audience, journey, people, person, stage, table, touchpoint, transition
 from tests.editor.driver import EditorDriver
@@ -93,9 +94,15 @@ def test_targets_tell_where_they_stand(driver: EditorDriver) -> None:
     parts = (stage("a", "A", touchpoint("x", "X"), touchpoint("y", "Y")), touchpoint("p", "P"))
     records = table(journey("j", "J", *parts), journey("k", "K", stage("b", "B", touchpoint("z", "Z"))))
     driver = EditorDriver(*records.values()).select("X")
-    assert [c.title for c in choices(driver.session, "connect", "")] == ["Y", "P"]
+    listed = [(c.title, c.detail) for c in choices(driver.session, "connect", "")]
+    assert listed == [("Y", "2 · A"), ("P", "Parked")]
     found = [choices(driver.session, "connect", typed) for typed in ("y", "p", "z", "x")]
-    assert [[(c.title, c.detail) for c in c] for c in found] == [[("Y", "J · A")], [("P", "J")], [("Z", "K · B")], []]
+    assert [[(c.title, c.detail) for c in c] for c in found] == [
+        [("Y", "2 · A")],
+        [("P", "Parked")],
+        [("Z", "K · B")],
+        [],
+    ]
     driver.press("E", "Left")
     assert driver.choosing
     assert driver.choosing.highlighted is None, "nothing stands there"
@@ -112,14 +119,30 @@ def test_ways_tell_their_condition() -> None:
 
 
 def test_titles_are_found_before_notes(driver: EditorDriver) -> None:
-    view = driver.session.view
+    session = driver.session
     driver.session.edit("Note", lambda tx: tx.update(tx.expect(Touchpoint, "t1"), note="Apply early"))
     driver.session.edit("Note", lambda tx: tx.update(tx.expect(Stage, "visit"), note="nothing about it"))
-    assert [found.id for found in find(view, "apply")] == ["t9", "t1"]
-    assert find(view, "apply")[0].where == "Families of new pupils · Decide"
-    assert find(view, " ") == []
-    assert [found.id for found in find(view, "families")] == ["current", "families"]
-    assert len(find(view, "e", most=3)) == 3
+    assert [found.id for found in find(session, "apply")] == ["t9", "t1"]
+    assert find(session, "apply")[0].where == "Families of new pupils · Decide"
+    assert find(session, " ") == []
+    assert [found.id for found in find(session, "families")] == ["current", "families"]
+    assert len(find(session, "e", most=3)) == 3
+
+
+def test_what_is_near_is_found_first() -> None:
+    def visit(name: str, audience_id: str | None) -> list[Record]:
+        stops = stage(f"s-{name}", "In", touchpoint(f"t-{name}", "Visit"))
+        return journey(name, name.upper(), stops, audience_id=audience_id)
+
+    parts = (visit("b", "two"), visit("c", "one"), visit("loose", None), visit("d", "one"))
+    session = EditorDriver(*table(audience("one"), audience("two"), *parts).values()).session
+    session.show("d")
+    assert [found.id for found in find(session, "visit")] == ["t-d", "t-c", "t-b", "t-loose"]
+    assert [found.id for found in find(session, "visit", most=1)] == ["t-d"]
+    session.show("loose")
+    assert [found.id for found in find(session, "visit")] == ["t-loose", "t-b", "t-c", "t-d"]
+    session.show(None)
+    assert len(find(session, "visit")) == 4
 
 
 def test_everything_has_a_place_to_go_to(driver: EditorDriver) -> None:

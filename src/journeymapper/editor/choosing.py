@@ -13,7 +13,7 @@ from journeymapper.editor.session import Session
 from journeymapper.editor.walking import Direction
 from journeymapper.editor.ways import ways_to_cut
 from journeymapper.foundation.errors import EditRefused
-from journeymapper.model.records import Department, Kpi, Touchpoint
+from journeymapper.model.records import Department, Kpi, Stage, Touchpoint
 
 _ARROWS: dict[str, Direction] = {"Up": "up", "Down": "down", "Left": "left", "Right": "right"}
 KEYS = (*_ARROWS, "Return", "Enter", "Tab", "Esc")
@@ -114,7 +114,7 @@ def choices(session: Session, what: Choosable, typed: str) -> list[Choice]:
         case "cut":
             return _matching(list(_ways(session)), typed)
         case "find":
-            return [Choice(found.id, found.title, found.where) for found in find(session.view, typed)]
+            return [Choice(found.id, found.title, found.where) for found in find(session, typed)]
 
 
 def _matching(offered: list[Choice], typed: str) -> list[Choice]:
@@ -145,13 +145,23 @@ def _targets(session: Session, typed: str) -> list[Choice]:
     view, journey_id = session.view, session.journey_id or ""
     sources = touchpoint_ids(session)
     here = [t for t in (*view.touchpoints_of(journey_id), *view.parked_in(journey_id)) if t.id not in sources]
+    positions = view.positions(journey_id)
+
+    def choice(touchpoint: Touchpoint) -> Choice:
+        position = positions.get(touchpoint.id)
+        stands = where(view, touchpoint)
+        if touchpoint.journey_id == journey_id:
+            stage = view.find(Stage, touchpoint.stage_id)
+            stands = stage.name if stage else session.words("drawing.parked")
+        return Choice(touchpoint.id, touchpoint.name, f"{position.number} · {stands}" if position else stands)
+
     if not typed.strip():
-        return [Choice(touchpoint.id, touchpoint.name) for touchpoint in here]
+        return [choice(touchpoint) for touchpoint in here]
     elsewhere = [t for t in view.all(Touchpoint) if t.journey_id != journey_id and t.id not in sources]
     rank_of = ranker(typed)
     ranked = [(quality, t) for t in (*here, *elsewhere) if (quality := rank_of(t.name)) is not None]
     ranked.sort(key=lambda found: found[0])
-    return [Choice(t.id, t.name, where(view, t)) for _, t in ranked[:_MOST_TARGETS]]
+    return [choice(touchpoint) for _, touchpoint in ranked[:_MOST_TARGETS]]
 
 
 def _ways(session: Session) -> Iterator[Choice]:

@@ -20,11 +20,15 @@ class Found(NamedTuple):
     where: str
 
 
-def find(view: View, typed: str, *, most: int = 50) -> list[Found]:
-    """Return what matches, best first: titles before notes and thoughts. Nothing typed finds nothing."""
+def find(session: Session, typed: str, *, most: int = 50) -> list[Found]:
+    """Return what matches, nearest first: in the journey that is shown, of the same audience, elsewhere.
+
+    Each of these best first: titles before notes and thoughts. Nothing typed finds nothing.
+    """
     if not typed.strip():
         return []
-    matches: list[tuple[int, int, Record]] = []
+    view = session.view
+    matches: list[tuple[int, int, int, Record]] = []
     rank = ranker(typed)
     for record in (record for kind in _KINDS for record in view.all(kind)):
         quality = rank(record.name)
@@ -33,9 +37,22 @@ def find(view: View, typed: str, *, most: int = 50) -> list[Found]:
             behind = rank(f"{record.note or ''} {thought or ''}") if record.note or thought else None
             quality = None if behind is None else _BEHIND_TITLES + behind
         if quality is not None:
-            matches.append((quality, len(matches), record))
-    matches.sort(key=lambda match: match[:2])
-    return [Found(record.id, record.name, where(view, record)) for _, _, record in matches[:most]]
+            matches.append((_distance(session, record), quality, len(matches), record))
+    matches.sort(key=lambda match: match[:3])
+    return [Found(match[-1].id, match[-1].name, where(view, match[-1])) for match in matches[:most]]
+
+
+def _distance(session: Session, record: Record) -> int:
+    """Return 0 in the journey that is shown, 1 in others of its audience, 2 elsewhere."""
+    journey_id = record.journey_id if isinstance(record, Stage | Touchpoint) else record.id
+    here = session.view.find(Journey, session.journey_id)
+    if here is None:
+        return 0
+    if journey_id == here.id:
+        return 0
+    journey = session.view.find(Journey, journey_id)
+    audience_id = journey.audience_id if journey else record.id
+    return 1 if audience_id is not None and audience_id == here.audience_id else 2
 
 
 def where(view: View, record: Record) -> str:
