@@ -128,6 +128,51 @@ def default(kind: type[Value], name: str) -> object:
     return None if known is None or known.is_required() else known.get_default(call_default_factory=True)
 
 
+def steps_of_two(base: str, ann: str, ben: str) -> tuple[dict[str, Table], Table]:
+    """Return what Ann and Ben have after Ann merged what Ben had saved, and Ben merged that; and what Ann saved."""
+    start, anns, bens = ({"p": Person(id="p", name=name)} for name in (base, ann, ben))
+    saved = after(anns, merge(start, anns, bens, their_save=Modified(by="Ben")))
+    return {"ann": saved, "ben": after(bens, merge(bens, bens, saved, their_save=Modified(by="Ann")))}, saved
+
+
+def name_in(found: Table) -> str:
+    return found["p"].name
+
+
+def other_versions(found: Table) -> dict[str, str | None]:
+    return {orjson.loads(c.value): c.by for c in found.values() if isinstance(c, Conflict)}
+
+
+@given(st.text(max_size=3), st.text(max_size=3), st.text(max_size=3))
+def test_what_each_has_typed_stays_theirs_however_often_they_merge(base: str, ann: str, ben: str) -> None:
+    names = [record.name for record in (Person(id="p", name=name) for name in (base, ann, ben))]
+    base, ann, ben = names
+    assume(len(set(names)) == 3)
+    found, file = steps_of_two(base, ann, ben)
+    for _ in range(3):
+        assert (name_in(found["ann"]), other_versions(found["ann"])) == (ann, {ben: "Ben"})
+        assert (name_in(found["ben"]), other_versions(found["ben"])) == (ben, {ann: "Ann"})
+        anns = after(found["ann"], merge(file, found["ann"], found["ben"], their_save=Modified(by="Ben")))
+        bens = after(found["ben"], merge(found["ben"], found["ben"], anns, their_save=Modified(by="Ann")))
+        found, file = {"ann": anns, "ben": bens}, anns
+
+
+@pytest.mark.parametrize("decided", ["A", "B"])
+def test_what_one_decides_reaches_the_other(decided: str) -> None:
+    found, file = steps_of_two("base", "A", "B")
+    settled = {"p": Person(id="p", name=decided)}
+    result = merge(file, found["ben"], settled)
+    assert (after(found["ben"], result), result.undecided) == (settled, 0)
+
+
+def test_who_merges_an_undecided_conflict_is_told() -> None:
+    base, ann, ben = ({"p": Person(id="p", name=name)} for name in ("base", "A", "B"))
+    saved = after(ann, merge(base, ann, ben))
+    assert merge(ben, ben, saved).undecided == 1
+    late = {"p": Person(id="p", name="C")}
+    assert merge(ben, late, saved).undecided == 2
+
+
 @given(versions())
 def test_the_sides_are_treated_alike(sides: tuple[Table, Table, Table]) -> None:
     base, ours, theirs = sides

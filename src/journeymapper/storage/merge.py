@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-import orjson
-
 from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.repairs import Repair, repair
 from journeymapper.foundation.ids import derived_id
@@ -15,6 +13,7 @@ from journeymapper.model.references import references
 from journeymapper.model.soundness import is_sound
 from journeymapper.model.view import View
 from journeymapper.storage.record_merge import merged
+from journeymapper.storage.turned_conflicts import json_of, plain_at, turned
 
 Table = Mapping[str, Record]
 
@@ -26,6 +25,12 @@ class Merge(NamedTuple):
     """Leads from our map to the merged one; new conflicts are records of it."""
     conflicts: tuple[Conflict, ...]
     """All doubts of this merge, also those that our map knows already from an earlier one."""
+
+    @property
+    def undecided(self) -> int:
+        """How many places are to be decided since this merge: its own doubts, and those that they have left."""
+        brought = {key for key, (_, after) in self.change.changes.items() if isinstance(after, Conflict)}
+        return len(brought.union(conflict.id for conflict in self.conflicts))
 
 
 def merge(
@@ -44,7 +49,10 @@ def merge(
     conflict that says so. `base` is the map both come from, empty where it is not known: then nothing counts as
     deleted. `elsewhere` are ids of records of kinds that only newer versions know. `their_save` says who has saved
     their map and when: it signs those of their values whose records do not say so themselves.
+
+    Where they have found our value in conflict with theirs and left it undecided, ours stays ours.
     """
+    base, theirs = turned(base, ours, their_save), turned(theirs, ours, their_save)
     bench = _Bench(base, ours, theirs, their_save)
     bench.take_their_changes()
     view = View(bench.table, elsewhere)
@@ -92,7 +100,7 @@ class _Bench:
             elif o != t:
                 self.table[key], clashes = merged(b, o, t)
                 for clash in clashes:
-                    self._doubt(key, clash.path, _at(t, clash.path), self._signed(t), t)
+                    self._doubt(key, clash.path, plain_at(t, clash.path), self._signed(t), t)
         for key in self._base.keys() - self._theirs.keys():
             o = self._ours.get(key)
             if o == self._base[key]:
@@ -126,7 +134,7 @@ class _Bench:
                 else:
                     for name, value in before.__dict__.items():
                         if value != after.__dict__[name]:
-                            self._doubt(before.id, (name,), _at(before, (name,)), self._signed(before), before)
+                            self._doubt(before.id, (name,), plain_at(before, (name,)), self._signed(before), before)
             if after is not None:
                 self.table[after.id] = after
 
@@ -143,7 +151,7 @@ class _Bench:
         return record.modified or (self._their_save if is_theirs else None)
 
     def _conflict(self, doubt: _Doubt) -> Conflict:
-        value = orjson.dumps(doubt.value, option=orjson.OPT_SORT_KEYS).decode()
+        value = json_of(doubt.value)
         field = ".".join(doubt.path)
         by: str | None = doubt.signed.by or None if doubt.signed else None
         at: datetime | None = doubt.signed.at if doubt.signed else None
@@ -161,11 +169,3 @@ class _Bench:
 
 def _plain(record: Record) -> object:
     return record.model_dump(mode="json", exclude_defaults=True)
-
-
-def _at(record: Record, path: tuple[str, ...]) -> object:
-    """Return the plain value of a field; None where a newer version's field is not there."""
-    value: object = record.model_dump(mode="json")
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
