@@ -14,7 +14,7 @@ from journeymapper.storage import load, save_new
 from journeymapper.storage.journal_lines import Lines, read_lines
 from journeymapper.storage.local_folders import journals_folder
 from journeymapper.storage.recovery import recover, resume
-from journeymapper.storage.saving_protocol import open_file
+from journeymapper.storage.saving_protocol import Saved, open_file, save_file, snapshot
 from tests.builders import families
 from tests.desktop.saving import save_to
 from tests.disk_faults import faulty
@@ -126,6 +126,24 @@ def test_a_save_goes_on_in_the_same_journal_and_one_elsewhere_in_another(path: P
     [lines] = journals()
     assert lines.head.file == path.with_name("b.journeymap")
     assert people(load(path).document.view.all(Person)) - people(families().values()) == {"Zoe"}
+
+
+def test_the_journal_of_the_file_before_stays_until_the_next_one_holds_the_rest(path: Path, keep: Keep) -> None:
+    opened, beside = keep(OpenMap.from_file(path, language="en")), path.with_name("b.journeymap")
+    opened.session.edit("Add", add, "Zoe")
+    ended = save_file(snapshot(opened.file.saved_as(beside), None), None)
+    assert isinstance(ended, Saved)
+    opened.session.edit("Add", add, "Yan")  # while it is saved
+    with faulty(0, OSError(28, "No space left on device")):
+        opened.note_saved(ended)
+    assert opened.edits.trouble is not None
+    [before] = journals()
+    assert (before.head.file, len(before.edits)) == (path, 2)
+    opened.session.edit("Add", add, "Xav")
+    [after] = journals()
+    assert (after.head.file, opened.edits.trouble) == (beside, None)
+    save_to(opened, path)
+    assert journals() == []
 
 
 def test_leaving_a_map_ends_its_journal(window: MainWindow, path: Path) -> None:

@@ -21,6 +21,8 @@ class EditJournal:
         """What a journal that is begun holds the edits to."""
         self.journal = journal
         """None until the first edit, and while none can be made."""
+        self._before: Journal | None = None
+        """That of the file before, while none can be made that holds the rest."""
         self.on_trouble: Callable[[str | None], None] = lambda _: None
         """Told when edits are not safe any more, with a sentence, and with None when they are again."""
         self._failure: str | None = None
@@ -49,6 +51,8 @@ class EditJournal:
         """Write what the file does not hold to a new journal; the map can be edited where none can be made."""
         with self._making:
             self._begin(self.file)
+        if self.journal is not None:
+            self._drop_before()
         self.tell()
 
     def _begin(self, file: OpenFile) -> None:
@@ -72,12 +76,12 @@ class EditJournal:
         """Go on after a save; one to another file ends the journal of the one before, when the next holds the rest."""
         self.file = file
         if to_another or self.journal is None:
-            old, self.journal = self.journal, None
+            self._before, self.journal = self.journal or self._before, None
             self._failure = None  # the file holds what could not be written
             if difference(file.records, self._session.document.snapshot()):
                 self.begin()
-            if old is not None:
-                old.close_clean()
+            else:
+                self._drop_before()
         self.tell()
 
     def note_held(self, file: OpenFile) -> None:
@@ -90,6 +94,7 @@ class EditJournal:
         self._closed = True
         with self._making:
             self._drop_prepared()
+        self._drop_before()
         if self.journal is not None:
             self.journal.close_clean()
             self.journal = None
@@ -104,6 +109,11 @@ class EditJournal:
         if self._prepared is not None:
             self._prepared[1].close_clean()
             self._prepared = None
+
+    def _drop_before(self) -> None:
+        if self._before is not None:
+            self._before.close_clean()
+            self._before = None
 
     def _note_typing(self, typed: ChangeSet | None) -> None:
         """Write what is being typed, so that no letter is lost; where no journal can be made, nothing is tried."""
