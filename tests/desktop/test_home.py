@@ -179,3 +179,25 @@ def test_a_part_hangs_only_under_its_parent_or_a_sibling_and_names_its_parent_el
         ("Uncles", 0),
     ]
     assert ["part of Families" in row.kind for row in rows] == [False, False, False, False, True, True]
+
+
+def test_on_an_empty_sheet_names_are_typed_at_once(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(Document([]))
+    session, home = window.open_map.session, window.workspace.home
+    window.workspace.focus_middle()
+    assert home.names.hasFocus()
+    for name in ("Students", "Cooks"):
+        qtbot.keyClicks(QApplication.focusWidget(), name)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [audience.name for audience in session.view.audiences()] == ["Students", "Cooks"]
+    assert len(session.view) == 2
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert home.sheet.hasFocus()
+    assert "A: new audience" in window.workspace.status.hints
+
+
+def test_escape_leaves_the_line_of_an_empty_sheet(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(Document([]))
+    window.workspace.focus_middle()
+    qtbot.keyClick(window.workspace.home.names, Qt.Key.Key_Escape)
+    assert window.workspace.home.sheet.hasFocus()

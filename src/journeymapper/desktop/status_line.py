@@ -18,8 +18,8 @@ from journeymapper.model.records import Audience, Person
 _SAID_FOR_MS = 8_000
 _KEYS = {
     "map": ("touchpoint-after", "next-stage", "feeling", "owner", "connect", "keys"),
-    "table": ("feeling", "owner", "next-column", "keys"),
-    "sheet": ("open-journey", "rank", "owner", "next-column", "keys"),
+    "table": ("edit-cell", "next-column", "feeling", "owner", "keys"),
+    "sheet": ("new-audience", "open-journey", "rank", "owner", "next-column", "keys"),
     "title": ("title-next", "title-beside", "title-end"),
     "names": ("name-add", "back-to-sheet"),
     "field-map": ("next-field", "back-to-map"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _WALKED_BY_LISTS = frozenset(
     {"Up", "Down", "Left", "Right", "Home", "End", "Shift+Up", "Shift+Down", "Tab", "Shift+Tab"}
 )
+_EDITED_WITH = frozenset({"F2", "Return", "Enter", "Shift+Return", "Shift+Enter"})
 _OUTLINE, _MIDDLE = 0, 1
 Listed = Literal["comments", "conflicts"]
 
@@ -112,7 +113,7 @@ class Workspace(QWidget):
 
         page = TablePage(self._look, self._words, self._session, self._around)
         self.middle.addWidget(page)
-        self._listen(page.view, except_for=_WALKED_BY_LISTS | {"F2", "Ctrl+A"})
+        self._listen(page.view, except_for=_WALKED_BY_LISTS | _EDITED_WITH | {"Ctrl+A"})
         return page
 
     @property
@@ -181,7 +182,7 @@ class Workspace(QWidget):
         if self.middle.currentWidget() is self.journey:
             self.canvas.setFocus()
         elif self._session.journey_id is None:
-            self.home.sheet.setFocus()
+            self.home.take_focus()
         else:
             self.table.view.setFocus()
 

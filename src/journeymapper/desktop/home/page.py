@@ -82,6 +82,13 @@ class HomePage(QWidget):
         self._show_selection()
         self._following = False
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the audiences; where there are none yet, to the line that takes their names."""
+        if self._model.rows or not self.names.isEnabled():
+            self.sheet.setFocus()
+        else:
+            self.take_names()
+
     def take_names(self) -> None:
         """Put the cursor into the line that takes new names."""
         self.names.setFocus()
@@ -95,6 +102,13 @@ class HomePage(QWidget):
                 self._open_cell(index)
                 return True
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go from the line to the audiences with Escape, even if there are none: there letters are commands."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.sheet.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what happened while it was hidden."""
