@@ -13,6 +13,7 @@ from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.plain import tool_tip
 from journeymapper.desktop.remembered import Remembered, screen_key
 from journeymapper.desktop.table.records_model import KINDS, SPEC
+from journeymapper.desktop.typing_fields import LineField
 from journeymapper.document.document import Document
 from journeymapper.drawing.marks import Mark
 from journeymapper.drawing.theme import theme
@@ -125,6 +126,26 @@ def test_the_table_shares_selection_and_undo(window: MainWindow, qtbot: QtBot) -
     session.undo()
     assert session.view.get("t8").name != "Look twice"  # type: ignore[union-attr]
     assert session.history.undo_label is None
+
+
+def test_enter_edits_a_cell_and_goes_to_the_next_row(window: MainWindow, qtbot: QtBot) -> None:
+    session, page = window.open_map.session, window.workspace.table
+    window.open_part("table")
+    made = len(session.view.all(Touchpoint))
+    first = page.view.model().index(0, 1)
+    page.view.setCurrentIndex(first.siblingAtColumn(0))
+    touchpoint_id = session.selection.focus
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    field = page.view.focusWidget()
+    assert isinstance(field, LineField)
+    qtbot.keyClicks(field, " twice")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert session.view.expect(Touchpoint, touchpoint_id or "").name.endswith(" twice")
+    assert window.workspace.middle.currentWidget() is page
+    assert page.view.hasFocus()
+    assert (page.view.currentIndex().row(), page.view.currentIndex().column()) == (1, 1)
+    assert session.selection.focus != touchpoint_id
+    assert len(session.view.all(Touchpoint)) == made
 
 
 def test_letters_are_commands_in_the_table_whatever_the_input_method(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journeymapper.desktop.choice_field import ChoiceField
 from journeymapper.desktop.inspector.editors import ChoiceEditor, editor_for
 from journeymapper.desktop.inspector.field_editor import FieldEditor
 from journeymapper.desktop.inspector.fields import Editor, FieldSpec
@@ -19,7 +20,7 @@ from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
-_LINE_BREAKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDING = {
     Qt.Key.Key_Return: QAbstractItemDelegate.EndEditHint.NoHint,
     Qt.Key.Key_Enter: QAbstractItemDelegate.EndEditHint.NoHint,
@@ -34,6 +35,8 @@ class CellEditing(QStyledItemDelegate):
 
     opened = Signal()
     """An editor was opened: what is typed from now on is a step of undo of its own."""
+    entered = Signal()
+    """Enter has ended the typing into a cell."""
 
     def __init__(self, look: Look, words: Words, session: Session, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,14 +117,19 @@ class CellEditing(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """End the typing with Enter, Tab and Escape, or when the focus goes; a list that is open keeps the editor."""
+        """End the typing with Enter, Tab and Escape, or when the focus goes; a list that is open keeps the editor.
+
+        In paragraphs Enter breaks the line, and where something is chosen it opens the list.
+        """
         editor = watched.parent()
         if not isinstance(editor, FieldEditor):
             return False  # the editor itself: it never has the focus
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
-            if key in _ENDING and not (isinstance(watched, ParagraphField) and key in _LINE_BREAKS):
+            if key in _ENDING and not (isinstance(watched, ParagraphField | ChoiceField) and key in _ENTER):
                 self._end(editor, watched, _ENDING[key])
+                if key in _ENTER:
+                    self.entered.emit()
                 return True
         if event.type() == QEvent.Type.FocusOut and isinstance(editor, TextEditor):
             self._end(editor, watched, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -3,8 +3,8 @@
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from journeymapper.desktop.command_table import CommandTable
@@ -22,6 +22,7 @@ from journeymapper.foundation.errors import JourneymapperError
 from journeymapper.foundation.words import Words
 from journeymapper.model.record import Record
 
+_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _TRIGGERS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
 
 
@@ -81,11 +82,26 @@ class TablePage(QWidget):
         """Catch up with what happened while it was hidden."""
         self.show_state()
 
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Enter edit the cell, or the first one of the row that can be edited."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        cell = self.view.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH:
+            row = [cell, *(cell.siblingAtColumn(column) for column in range(self._sorted.columnCount()))]
+            editable = next((index for index in row if index.flags() & Qt.ItemFlag.ItemIsEditable), None)
+            if editable is not None:
+                self.view.setCurrentIndex(editable)
+                self.view.edit(editable)
+            return True
+        return False
+
     def _dress(self) -> None:
         view = self.view
         view.setModel(self._sorted)
         editing = CellEditing(self._look, self._words, self._session, self._around, view)
         editing.opened.connect(self._begin_typing)
+        editing.entered.connect(self._go_down)
         view.setItemDelegate(editing)
         view.setAccessibleName(self._words("desktop.table"))
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,6 +117,7 @@ class TablePage(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setEditTriggers(_TRIGGERS)
+        view.installEventFilter(self)
         self._sized = False
 
     def _measure(self) -> None:
@@ -151,6 +168,13 @@ class TablePage(QWidget):
     def _announce(self, index: QModelIndex) -> None:
         if index.isValid() and self.view.hasFocus():
             announce(self.view, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+
+    def _go_down(self) -> None:
+        """Go to the next row's cell, as spreadsheets do."""
+        cell = self.view.currentIndex()
+        below = cell.siblingAtRow(cell.row() + 1)
+        if below.isValid():
+            self.view.setCurrentIndex(below)
 
     def _begin_typing(self) -> None:
         self._typing_id = next(self._typing)
