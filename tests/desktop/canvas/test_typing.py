@@ -169,6 +169,24 @@ def test_the_editor_follows_its_card(canvas: Canvas) -> None:
     canvas.finish_typing()
 
 
+@pytest.mark.parametrize("zoom", [0.3, 0.5, 0.7])
+def test_from_far_away_a_title_is_typed_in_a_box_inside_the_view(canvas: Canvas, zoom: float) -> None:
+    canvas.zoom_at(zoom, QPointF())
+    for touchpoint in canvas.session.view.touchpoints_of(canvas.session.journey_id or ""):
+        canvas.session.select(touchpoint.id)
+        canvas.begin_typing(touchpoint.id, fresh=False)
+        editor, shadow = canvas.typing.editor, canvas.typing.shadow
+        assert editor.font().pointSizeF() * editor.logicalDpiY() / 72 >= 12.9
+        assert shadow.isVisible()
+        assert shadow.geometry().contains(editor.geometry())
+        assert canvas.viewport().rect().contains(editor.geometry())
+    canvas.zoom_at(1.2 / zoom, QPointF())
+    assert not shadow.isVisible()
+    canvas.zoom_at(zoom / 1.2, QPointF())
+    canvas.finish_typing()
+    assert not shadow.isVisible()
+
+
 def test_a_window_in_the_background_keeps_what_is_typed(canvas: Canvas) -> None:
     canvas.begin_typing("b")
     editor = canvas.typing.editor

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 
+from journeymapper.desktop.canvas.shadow import Shadow
 from journeymapper.desktop.canvas.tiled_view import TiledView
 from journeymapper.desktop.canvas.title_typing import ASCENT, TitleTyping
 from journeymapper.drawing.display_list import Group
@@ -17,7 +18,10 @@ from journeymapper.model.records import Touchpoint
 from journeymapper.model.view import View
 
 _SMALLEST_TEXT = 11.0
-"""Pixels: from further away the editor is larger than the title it stands for."""
+"""Pixels: from further away the title is typed in a box of its own, that lies above the map."""
+_TEXT_OF_BOX = 13.0
+_ROUND_BOX = 8
+"""Pixels that stay free around the box, inside the view."""
 _MOST_PREVIEWED = 3_000
 """Touchpoints of a journey up to which the card shows at every key what was understood."""
 
@@ -35,6 +39,7 @@ class TypingTitle(TitleTyping):
         preview: Callable[[View | None], None],
     ) -> None:
         self._view, self._preview = view, preview
+        self.shadow = Shadow(view.viewport())
         super().__init__(session, view.viewport(), theme, words, say)
 
     def new_ways(self) -> tuple[str, ...]:
@@ -50,7 +55,9 @@ class TypingTitle(TitleTyping):
         of_card = group.role == "card"
         size = TITLE_SIZE if of_card else STAGE_NAME_SIZE
         scale = self._view.transform().m11()
-        pixels = max(size * scale, _SMALLEST_TEXT)
+        boxed = size * scale < _SMALLEST_TEXT
+        pixels = _TEXT_OF_BOX if boxed else size * scale
+        width = round(TITLE_WIDTH * pixels / TITLE_SIZE)
         seen = self._view.on_view(group.box)
         corner = seen.topLeft()
         if of_card:
@@ -58,10 +65,23 @@ class TypingTitle(TitleTyping):
             corner += QPoint(round(PADDING * scale), round(top * scale)).toPointF()
         else:
             corner += QPoint(0, round((STAGE_NAME_LINE - ASCENT * size) * scale)).toPointF()
-        framed = pixels > size * scale or corner.y() + self.editor.text_height() > seen.bottom()
+        framed = boxed or corner.y() + self.editor.text_height() > seen.bottom()
         self.editor.use_theme(self._theme, self._theme.card if of_card else self._theme.paper, framed=framed)
-        self.editor.place(corner.toPoint(), round(TITLE_WIDTH * pixels / TITLE_SIZE), pixels)
+        self.editor.place(corner.toPoint(), width, pixels)
+        if boxed:
+            self.editor.move(self._inside(seen))
+        self.shadow.lie_under(self.editor if boxed and not self.editor.isHidden() else None)
         self.completion.offer(self.state.completion, self._under(group))
+
+    def _inside(self, seen: QRectF) -> QPoint:
+        """Return where the box stands over the middle of what it names, moved into the view where that can be seen."""
+        box, room = self.editor.rect().toRectF(), self._view.viewport().rect().toRectF()
+        box.moveCenter(seen.center())
+        if seen.intersects(room):
+            room.adjust(_ROUND_BOX, _ROUND_BOX, -_ROUND_BOX, -_ROUND_BOX)
+            box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
+            box.moveTop(max(room.top(), min(box.top(), room.bottom() - box.height())))
+        return box.topLeft().toPoint()
 
     def _under(self, group: Group) -> QRect:
         """Return the place under which the completion opens: the card, or the editor where that is larger."""
@@ -70,11 +90,13 @@ class TypingTitle(TitleTyping):
     def _open(self) -> None:
         self._preview(None)
         super()._open()
+        self.place()
 
     def _stop(self) -> None:
         self._preview(None)
         if self.editor.hasFocus():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shadow.lie_under(None)
         super()._stop()
 
     def _retyped(self) -> None:
