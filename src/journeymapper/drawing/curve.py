@@ -36,13 +36,16 @@ class Curve:
         return [tuple(line) for line in found]
 
     def passes(self, box: Box, place: int) -> bool:
-        """Say whether the curve runs through a box above or below a point, on its way to or from that point."""
+        """Say whether the curve runs through a box around or beside a point, on its way to or from that point."""
         point = self._points[place]
         if point is None:
             return False
-        for x, other in ((box.x, place - 1), (box.right, place + 1)):
-            y = self._height_between(place, other, x)
-            if y is not None and min(y, point.y) < box.bottom and max(y, point.y) > box.y:
+        left, right = (box.x, min(box.right, point.x), place - 1), (max(box.x, point.x), box.right, place + 1)
+        for start, end, other in (left, right):
+            first, last = self._height_between(place, other, start), self._height_between(place, other, end)
+            if start >= end or first is None or last is None:
+                continue
+            if min(first, last) < box.bottom and max(first, last) > box.y:
                 return True
         return False
 

@@ -83,7 +83,7 @@ def feelings(
     curve = Curve(points)
     size = min(_FACE, _PART_OF_ROOM * sheet.inner / SCALE / max(len(knots), 1))
     felt = list(_felt(pen, knots, points, size, focus_id)) if size >= _FIGURES_FROM else []
-    chosen = {face.place: (face, spot) for face, spot in zip(felt, spots(felt, curve), strict=True)}
+    chosen = {face.place: (face, spot) for face, spot in zip(felt, spots(felt, curve, beside=True), strict=True)}
     rows = [lane.y(valence) / SCALE for valence in range(-2, 3)]
     behind = [
         Rect(*box.grown(_AROUND), fill=pen.theme.paper)
@@ -165,7 +165,9 @@ def _knot(pen: Pen, lane: Lane, knot: Knot, size: float, spot: Spot) -> Iterator
     yield face(pen, knot.valence, 0, y - middle, size)
     if spot.figure is None:
         return
-    figure = pen.text_centred(middle, y + spot.figure, signed(pen.words, knot.valence), pen.strong, theme.ink)
+    figure = pen.text_centred(
+        middle + spot.aside, y + spot.figure, signed(pen.words, knot.valence), pen.strong, theme.ink
+    )
     yield figure
     if knot.moment_of_truth:
         left, top = figure.x + figure.line.width + _BESIDE, figure.y - CAPITALS / 2 - STAR / 2

@@ -1,4 +1,4 @@
-"""Where figures and stars of the curve stand: above their face, below it where the curve is in the way, or nowhere."""
+"""Where figures and stars of the curve stand: above their face, below or beside where the curve is in the way."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,6 +20,8 @@ class Spot(NamedTuple):
 
     figure: float | None = None
     star: float | None = None
+    aside: float = 0.0
+    """From the face's middle to the figure's, to the right."""
 
 
 class Felt(NamedTuple):
@@ -43,19 +45,23 @@ class Felt(NamedTuple):
         x, y = self.point
         boxes: list[Box] = []
         if spot.figure is not None:
-            boxes.append(Box(x - self.figure_width / 2, y + spot.figure - CAPITALS, self.figure_width, CAPITALS))
+            left = x + spot.aside - self.figure_width / 2
+            boxes.append(Box(left, y + spot.figure - CAPITALS, self.figure_width, CAPITALS))
         if spot.star is not None:
             boxes.append(Box(x - STAR / 2, y + spot.star, STAR, STAR))
         return boxes
 
 
-def spots(felt: Sequence[Felt], curve: Curve) -> list[Spot]:
-    """Return a spot for each face of one stage, left to right; strong feelings choose first, and nothing overlaps."""
+def spots(felt: Sequence[Felt], curve: Curve, *, beside: bool = False) -> list[Spot]:
+    """Return a spot for each face, left to right; strong feelings choose first, and nothing overlaps.
+
+    `beside` says whether figures may stand outside the column of their face.
+    """
     chosen = [Spot()] * len(felt)
     covered = [[face.box] for face in felt]
     for index in sorted(range(len(felt)), key=lambda i: -felt[i].strength):
         near = [box for other in _near(felt, index) for box in covered[other]]
-        spot = _first_free(felt[index], near, curve)
+        spot = _first_free(felt[index], near, curve, beside=beside)
         chosen[index] = spot
         covered[index].extend(felt[index].covered(spot))
     return chosen
@@ -70,10 +76,10 @@ def _near(felt: Sequence[Felt], index: int) -> Iterator[int]:
             other += step
 
 
-def _first_free(felt: Felt, near: Sequence[Box], curve: Curve) -> Spot:
+def _first_free(felt: Felt, near: Sequence[Box], curve: Curve, *, beside: bool) -> Spot:
     """Return the best spot that covers nothing: clear of the curve if possible, with its star if possible."""
     crossed: Spot | None = None
-    for spot in _wished(felt):
+    for spot in _wished(felt, beside=beside):
         boxes = felt.covered(spot)
         if any(box.overlaps(other) for box in boxes for other in near):
             continue
@@ -83,7 +89,7 @@ def _first_free(felt: Felt, near: Sequence[Box], curve: Curve) -> Spot:
     return crossed or Spot()
 
 
-def _wished(felt: Felt) -> Iterator[Spot]:
+def _wished(felt: Felt, *, beside: bool) -> Iterator[Spot]:
     """Yield spots from best to worst."""
     half = felt.size / 2
     above, below = -half - _GAP, half + _GAP + CAPITALS
@@ -92,3 +98,7 @@ def _wished(felt: Felt) -> Iterator[Spot]:
         yield Spot(below, -half - _STAR_GAP - STAR)
     yield Spot(above)
     yield Spot(below)
+    if beside:
+        aside = half + _GAP + felt.figure_width / 2
+        yield Spot(CAPITALS / 2, aside=aside)
+        yield Spot(CAPITALS / 2, aside=-aside)
