@@ -44,6 +44,7 @@ class Journal:
         self._lock = threading.Lock()
         self._waiting = [head_line(head)]
         self._edits = 0
+        self._announced: str | None = None
         self._typing = False
         self._met: set[str] = set()
         self._write_trouble: str | None = None
@@ -107,6 +108,11 @@ class Journal:
         return self._edits
 
     @property
+    def announced(self) -> str | None:
+        """The hash of the last save that was announced."""
+        return self._announced
+
+    @property
     def trouble(self) -> str | None:
         """A sentence when edits are not safe at the moment, for a banner; None when all is well."""
         return self._write_trouble or self._sync_trouble
@@ -131,6 +137,7 @@ class Journal:
     def announce_save(self, content_hash: str, *, edits: int) -> None:
         """Note, safe from a power cut, that a file with this hash and so many edits is about to be written."""
         with self._lock:
+            self._announced = content_hash
             self._write(save_line(Save(content_hash, edits, done=False)))
         self.sync()
 

@@ -146,6 +146,22 @@ def test_the_journal_of_the_file_before_stays_until_the_next_one_holds_the_rest(
     assert journals() == []
 
 
+def test_a_save_is_known_to_a_journal_that_was_begun_while_it_ran(path: Path, keep: Keep) -> None:
+    opened = keep(OpenMap.from_file(path, language="en"))
+    with faulty(0, OSError(28, "No space left on device")):
+        opened.session.edit("Add", add, "Zoe")
+    ended = save_file(snapshot(opened.file, None), None)
+    assert isinstance(ended, Saved)
+    opened.session.edit("Add", add, "Yan")
+    opened.note_saved(ended)
+    assert opened.edits.journal is not None
+    recovered = recover(opened.edits.journal.id)
+    assert recovered.file.content_hash == ended.file.content_hash
+    for change in recovered.changes:
+        recovered.file.opened.document.apply(change)
+    assert recovered.file.opened.document.snapshot() == opened.session.document.snapshot()
+
+
 def test_leaving_a_map_ends_its_journal(window: MainWindow, path: Path) -> None:
     window.files.open(path)
     window.open_map.session.edit("Add", add, "Zoe")

@@ -82,6 +82,8 @@ class EditJournal:
                 self.begin()
             else:
                 self._drop_before()
+        elif file.content_hash is not None and self.journal.announced != file.content_hash:
+            self.journal.note_saved(file.content_hash, edits=0)  # it was begun while the save ran, and has what is new
         self.tell()
 
     def note_held(self, file: OpenFile) -> None:
