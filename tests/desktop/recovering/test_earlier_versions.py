@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.main_window import MainWindow
+from journeymapper.desktop.moments import moment, moments
 from journeymapper.desktop.recovering.earlier_versions import EarlierVersions
-from journeymapper.desktop.recovering.moments import moment, moments
 from journeymapper.foundation.words import words
 from journeymapper.model.records import Journey, Person, Stage, Touchpoint
 from journeymapper.storage import backups

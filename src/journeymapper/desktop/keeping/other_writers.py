@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.desktop.banner import Way
 from journeymapper.desktop.keeping.disk_watch import Look
+from journeymapper.desktop.moments import moment
 from journeymapper.desktop.open_map import OpenMap
-from journeymapper.desktop.recovering.moments import moment
 from journeymapper.desktop.typing_fields import takes_letters
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.storage.saving_protocol import ChangedOnDisk, OpenFile

@@ -12,10 +12,10 @@ from journeymapper.desktop.choice_list import Choice, matching
 from journeymapper.desktop.dialogs.frame import Dialog
 from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.look import Look, PlainLabel
+from journeymapper.desktop.moments import moments
 from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, counts
 from journeymapper.desktop.recovering.map_preview import MapPreview
-from journeymapper.desktop.recovering.moments import moments
 from journeymapper.document.change_set import difference
 from journeymapper.drawing.wording import title_of
 from journeymapper.edits.snapshots import restored

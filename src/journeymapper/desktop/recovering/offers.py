@@ -12,9 +12,9 @@ from journeymapper.desktop.banner import Way
 from journeymapper.desktop.discussion.author import author
 from journeymapper.desktop.discussion.for_comments import restrain
 from journeymapper.desktop.errands import Errands
+from journeymapper.desktop.moments import moment
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.recovering.finding import Found, found, found_beside, new_copies, version_of
-from journeymapper.desktop.recovering.moments import moment
 from journeymapper.document.change_set import ChangeSet
 from journeymapper.editor.finding import go_to
 from journeymapper.editor.session import Allowed, Session

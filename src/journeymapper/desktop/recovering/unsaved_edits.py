@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from journeymapper.desktop.dialogs.frame import Dialog
 from journeymapper.desktop.errands import Errands
 from journeymapper.desktop.look import ElidedLabel, Look, PlainLabel, Role
+from journeymapper.desktop.moments import moment
 from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, DifferenceList
 from journeymapper.desktop.recovering.finding import Found
-from journeymapper.desktop.recovering.moments import moment
 from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import OutputError
 from journeymapper.foundation.words import Words
