@@ -1,5 +1,6 @@
 """Snapshots and comparisons in the window: the panel, the strip, marks on the canvas, the list, and the way back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,12 @@ def take(window: MainWindow, name: str) -> None:
     window.workspace.leaving.emit()
 
 
+def when_read(window: MainWindow, ask: Callable[..., None], *what: object) -> None:
+    """Ask for something that is read in a worker, and wait until it is there."""
+    ask(*what)
+    window.workspace.leaving.emit()
+
+
 def snapshot(window: MainWindow, name: str = "Before") -> Snapshot:
     return next(found for found in window.open_map.session.view.all(Snapshot) if found.name == name)
 
@@ -101,7 +108,7 @@ def test_no_snapshot_is_begun_in_a_map_that_can_only_be_read(window: MainWindow)
 
 
 def test_what_has_changed_is_marked_counted_and_listed(window: MainWindow, part: VersionsPart) -> None:
-    part.compare_with(snapshot(window))
+    when_read(window, part.compare_with, snapshot(window))
     assert part.strip.sentence.startswith("Compared with “Before”: 1 added, ")
     marks = marked(window)
     assert (marks["t2"], marks["t4"], marks["t6"]) == (
@@ -124,7 +131,7 @@ def test_marks_follow_what_is_changed_and_undone_meanwhile(
     window: MainWindow, part: VersionsPart, qtbot: QtBot
 ) -> None:
     session = window.open_map.session
-    part.compare_with(snapshot(window))
+    when_read(window, part.compare_with, snapshot(window))
     session.edit("Feel", fields.change, ["t9"], **{"emotion.valence": 2})
     qtbot.waitUntil(lambda: "t9" in marked(window))
     session.undo()
@@ -141,7 +148,7 @@ def test_keys_walk_over_the_list_and_from_difference_to_difference(
     session = window.open_map.session
     window.open_part("next-difference")
     assert "Nothing is compared" in window.workspace.status.said
-    part.compare_with(snapshot(window))
+    when_read(window, part.compare_with, snapshot(window))
     qtbot.keyClick(rows(part)[0], Qt.Key.Key_Down)
     assert QApplication.focusWidget() is rows(part)[1]
     changed = next(row for row in rows(part) if row.key == "t2")
@@ -160,18 +167,18 @@ def test_keys_walk_over_the_list_and_from_difference_to_difference(
 def test_going_back_takes_a_snapshot_and_is_one_step(window: MainWindow, part: VersionsPart, qtbot: QtBot) -> None:
     session = window.open_map.session
     before, kept = session.document.snapshot(), snapshot(window)
-    part.restore(kept)
+    when_read(window, part.restore, kept)
     names = {found.name for found in session.view.all(Snapshot)}
     assert any(name.startswith("Before going back, ") for name in names)
     assert {r.id: r for r in session.view if not isinstance(r, Snapshot)} == families()
     again = next(found for found in session.view.all(Snapshot) if found.id != kept.id)
-    part.restore(again)
+    when_read(window, part.restore, again)
     assert session.view.expect(Touchpoint, "t2").name == "School portal"
     session.undo()
     session.undo()
     assert session.document.snapshot() == before
     take(window, "Now")
-    part.restore(snapshot(window, "Now"))
+    when_read(window, part.restore, snapshot(window, "Now"))
     assert "as it was then" in window.workspace.status.said
     assert len(session.view.all(Snapshot)) == 2
 
@@ -198,7 +205,7 @@ def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
     session = window.open_map.session
     take(window, "After")
     session.edit("Remove", removal.remove, ["visit"])
-    part._compare_two(snapshot(window, "After").id, snapshot(window).id)
+    when_read(window, part._compare_two, snapshot(window, "After").id, snapshot(window).id)
     assert part.strip.sentence.startswith("“After” compared with “Before”: 1 added, ")
     assert marked(window)["t4"] == "from Look around"
     canvas = window.workspace.canvas
@@ -217,7 +224,7 @@ def test_two_snapshots_are_shown_in_place_of_the_map_which_stays_as_it_is(
 
 def test_a_change_ends_the_comparison_of_two_snapshots(window: MainWindow, part: VersionsPart) -> None:
     take(window, "After")
-    part._compare_two(snapshot(window, "After").id, snapshot(window).id)
+    when_read(window, part._compare_two, snapshot(window, "After").id, snapshot(window).id)
     window.open_map.session.edit("Rename", fields.change, ["t2"], name="Later")
     assert part.comparison is None
     assert "shown again" in window.workspace.status.said
@@ -228,11 +235,11 @@ def test_a_change_ends_the_comparison_of_two_snapshots(window: MainWindow, part:
 def test_a_file_is_compared_and_what_is_none_is_refused(window: MainWindow, part: VersionsPart, tmp_path: Path) -> None:
     path = tmp_path / "old <b>.journeymap"
     storage.save_new(Document(families().values()), path)
-    part.compare_file(path)
+    when_read(window, part.compare_file, path)
     assert part.strip.sentence.startswith("Compared with “old <b>.journeymap”: 1 added, ")
     part.end()
     path.write_text("no map")
-    part.compare_file(path)
+    when_read(window, part.compare_file, path)
     assert part.comparison is None
     assert "cannot be opened" in window.workspace.status.said
 
@@ -247,20 +254,48 @@ def test_a_snapshot_that_cannot_be_read_says_so_and_hinders_nothing(window: Main
     part = versions_part(window)
     part.toggle()
     qtbot.waitUntil(lambda: "is damaged" in part.snapshots.list.rows[0].accessibleName())
-    part.compare_with(snapshot(window, "Bad"))
+    when_read(window, part.compare_with, snapshot(window, "Bad"))
     assert "is damaged" in window.workspace.status.said
-    part.restore(snapshot(window, "Bad"))
+    when_read(window, part.restore, snapshot(window, "Bad"))
     assert [found.id for found in session.view.all(Snapshot)] == ["bad"]
     part.toggle()
     assert window.workspace.panels.currentWidget() is window.workspace.inspector
 
 
+def test_what_is_edited_while_the_way_back_is_read_is_in_the_snapshot_of_now(
+    window: MainWindow, part: VersionsPart
+) -> None:
+    session = window.open_map.session
+    part.restore(snapshot(window))
+    session.edit("Rename", fields.change, ["t9"], name="In the last moment")
+    window.workspace.leaving.emit()
+    assert {r.id: r for r in session.view if not isinstance(r, Snapshot)} == families()
+    kept = next(found for found in session.view.all(Snapshot) if found.name != "Before")
+    assert unpacked(kept)["t9"].name == "In the last moment"
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-def test_what_changed_is_printed_from_the_list(window: MainWindow, part: VersionsPart) -> None:
-    part.compare_with(snapshot(window))
-    part.changes.print_asked.emit()
-    dialog = window.findChild(ExportDialog)
-    assert dialog is not None
+def test_what_is_compared_is_printed(window: MainWindow, part: VersionsPart, tmp_path: Path) -> None:
+    early, now = snapshot(window), window.open_map.session.document.snapshot()
+    take(window, "After")
+    late = snapshot(window, "After")
+    path = tmp_path / "old.journeymap"
+    storage.save_new(Document(families().values()), path)
+    when_read(window, part.compare_with, early)
+    assert printed(window, part) == {"since": early.id, "until": ""}
+    when_read(window, part._compare_two, late.id, early.id)
+    assert printed(window, part) == {"since": early.id, "until": late.id}
+    when_read(window, part.compare_file, path)
+    assert printed(window, part) == {"since": str(path), "until": ""}
+    when_read(window, part.show_between, "What is in no file", unpacked(early), now)
+    assert part.changes.print_button.isHidden()
+
+
+def printed(window: MainWindow, part: VersionsPart) -> dict[str, object]:
+    """Return which versions the export is offered that prints what is compared."""
+    assert part.changes.print_button.isVisible()
+    part.changes.print_button.click()
+    dialog = window.findChildren(ExportDialog)[-1]
     assert dialog.format.name == "changes-pdf"
-    assert dialog.form.chosen["since"] == snapshot(window).id
     dialog.reject()
+    return {name: dialog.form.chosen[name] for name in ("since", "until")}

@@ -1,6 +1,6 @@
 """Snapshots of the open map: take one, go back to one, rename and remove them; each is one step of undo."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from journeymapper.document.transaction import Transaction
 from journeymapper.editor.session import Session
@@ -9,19 +9,14 @@ from journeymapper.edits.removal import remove as remove_records
 from journeymapper.foundation.errors import EditRefused
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Snapshot
+from journeymapper.storage.comparison import Table
 from journeymapper.storage.limits import MAX_SNAPSHOT_BYTES
-from journeymapper.storage.snapshot_content import packed, unpacked
 
 
-def take(session: Session, name: str, *, at: datetime | None = None) -> Snapshot:
-    """Take a snapshot of the map as it is; one without a name is called by the moment."""
-    return keep(session, name, packed(session.view), at=at or datetime.now(UTC))
+def take(session: Session, name: str, content: str, *, at: datetime) -> Snapshot:
+    """Take a snapshot of what the map was at a moment; `content` is what `packed` made of that, in a worker perhaps.
 
-
-def keep(session: Session, name: str, content: str, *, at: datetime) -> Snapshot:
-    """Add a snapshot of what the map was at a moment; `content` is what `packed` made of that, in a worker perhaps.
-
-    Raises EditRefused where there is no room for it.
+    One without a name is called by the moment. Raises EditRefused where there is no room for it.
     """
     words = session.words
     _expect_room(session, content)
@@ -30,20 +25,18 @@ def keep(session: Session, name: str, content: str, *, at: datetime) -> Snapshot
     return session.edit(label, snapshots.take, name, content, by=session.author or None, at=at)
 
 
-def restore(session: Session, snapshot_id: str, *, at: datetime | None = None) -> Snapshot:
-    """Take a snapshot of now, then bring the map back to another one; return the one of now.
+def restore(session: Session, wanted: Snapshot, records: Table, content: str, *, at: datetime) -> Snapshot:
+    """Take a snapshot of now, then bring the map back to the records of another one; return the one of now.
 
-    Raises EditRefused where nothing differs or there is no room, InputError where the other one cannot be read;
-    nothing has changed then.
+    `records` are what the wanted one holds, `content` is what `packed` makes of the map of now. Raises EditRefused
+    where nothing differs or there is no room; nothing has changed then.
     """
-    moment, words = at or datetime.now(UTC), session.words
-    wanted = session.view.expect(Snapshot, snapshot_id)
-    records, now = unpacked(wanted), packed(session.view)
-    _expect_room(session, now)
-    name = words("versions.before_restoring", when=in_words(moment, words))
+    words = session.words
+    _expect_room(session, content)
+    name = words("versions.before_restoring", when=in_words(at, words))
 
     def go_back(tx: Transaction) -> Snapshot:
-        kept = snapshots.take(tx, name, now, by=session.author or None, at=moment)
+        kept = snapshots.take(tx, name, content, by=session.author or None, at=at)
         snapshots.restore(tx, records)
         return kept
 

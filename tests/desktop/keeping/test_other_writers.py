@@ -90,6 +90,7 @@ def test_whoever_changed_the_file_is_named_and_what_they_changed_is_shown_first(
     assert "was changed by Ann at " in at_file.banner.says("disk")
     press(at_file, "disk", "Look at the differences")
     part = versions_part(at_file)
+    qtbot.waitUntil(lambda: part.comparison is not None)
     assert part.strip.sentence.startswith("What Ann has changed in “a.journeymap”: 1 added, ")
     assert [row.accessibleName() for row in part.changes.list.rows] == ["Zoe, Person, added"]
     assert opened.session.document.snapshot() == before

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from journeymapper.editor.session import Session
 from journeymapper.edits import fields
 from journeymapper.foundation.words import words
 from journeymapper.model.records import Snapshot
+from journeymapper.storage.snapshot_content import packed
 from tests.builders import families
 
 
@@ -21,7 +23,7 @@ from tests.builders import families
 def session() -> Session:
     """Return a session with the worked example and a snapshot of it."""
     session = Session(Document(families().values()))
-    versions.take(session, "Before")
+    versions.take(session, "Before", packed(session.view), at=datetime.now(UTC))
     return session
 
 

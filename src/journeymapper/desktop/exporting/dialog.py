@@ -1,6 +1,6 @@
 """The dialog that writes a map as a poster, a checklist or a drawing: format, options, preview, file, progress."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,14 @@ from PySide6.QtWidgets import (
 
 from journeymapper.desktop.exporting.file_names import free_path, meant_path
 from journeymapper.desktop.exporting.form import OptionsForm
-from journeymapper.desktop.exporting.options import arguments, format_help, format_title, options_of, settings
+from journeymapper.desktop.exporting.options import (
+    arguments,
+    format_help,
+    format_title,
+    options_of,
+    settings,
+    with_given,
+)
 from journeymapper.desktop.exporting.preview import Preview
 from journeymapper.desktop.exporting.process import Ended, ExportProcess
 from journeymapper.desktop.exporting.snapshot import Snapshot
@@ -55,12 +62,15 @@ class ExportDialog(QDialog):
         project_path: Path | None,
         *,
         format_name: str = "",
+        given: Mapping[str, str] | None = None,
     ) -> None:
+        """Begin with a format and, `given`, with values of its options that are not the usual ones."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("exporting.title"))
         look.fill(self, "chrome")
         self._look, self._words, self._session, self._project_path = look, words, session, project_path
+        self._given = given or {}
         self._path_typed = False
         self._named_for: tuple[str, str] | None = None
         """Of which format and journey the name speaks that is offered."""
@@ -209,7 +219,7 @@ class ExportDialog(QDialog):
 
     def _show_format(self) -> None:
         entry, view = self.format, self._session.view
-        options = options_of(entry, view, self._session.journey_id, self._words)
+        options = with_given(options_of(entry, view, self._session.journey_id, self._words), self._given)
         form = OptionsForm(self._look, options)
         form.changed.connect(self._show_preview)
         self.options.setWidget(form)

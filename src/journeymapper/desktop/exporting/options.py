@@ -1,6 +1,8 @@
 """What can be chosen for a format, read from its options model: how each option is called, asked and handed over."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -52,6 +54,11 @@ def options_of(entry: Format[Options], view: View, journey_id: str | None, words
     return [_option(entry, name, view, journey_id, words) for name in (*names, *(["lang"] if "lang" in fields else []))]
 
 
+def with_given(options: list[Option], given: Mapping[str, str]) -> list[Option]:
+    """Return options with other usual values, by name; a file that is not among the choices becomes one of them."""
+    return [_with_usual(option, given[option.name]) if option.name in given else option for option in options]
+
+
 def settings(entry: Format[Options], options: list[Option], chosen: dict[str, Chosen]) -> Options:
     """Return the options as a format takes them. Raises InputError that names the first value that it does not."""
     given = {name: value for name, value in chosen.items() if value != ""}
@@ -74,6 +81,13 @@ def arguments(chosen: dict[str, Chosen]) -> list[str]:
         elif value != "":
             found.append(f"--{flag}={value}")
     return found
+
+
+def _with_usual(option: Option, usual: str) -> Option:
+    known = option.choices
+    if known and usual not in dict(known):
+        known = (*known, (usual, Path(usual).name))
+    return option._replace(usual=usual, choices=known)
 
 
 def _option(entry: Format[Options], name: str, view: View, journey_id: str | None, words: Words) -> Option:

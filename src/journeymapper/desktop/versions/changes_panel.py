@@ -28,13 +28,13 @@ class ChangesPanel(RowsPanel):
         back = QPushButton(words("versions.back"))
         back.setProperty("kind", "text")
         back.clicked.connect(self.back_asked)
-        printed = QPushButton(words("versions.print"))
-        printed.setProperty("kind", "text")
-        printed.clicked.connect(self.print_asked)
+        self.print_button = QPushButton(words("versions.print"))
+        self.print_button.setProperty("kind", "text")
+        self.print_button.clicked.connect(self.print_asked)
         line = QHBoxLayout()
         line.addWidget(back)
         line.addStretch(1)
-        line.addWidget(printed)
+        line.addWidget(self.print_button)
         self.top.addLayout(line)
 
     def show_comparison(self, comparison: Comparison | None) -> None:

@@ -37,12 +37,20 @@ _PAUSE_MS = 120
 _UNDER_TOOLBAR = 1
 
 
+class _Named(NamedTuple):
+    """Two versions as an export is told of them: a snapshot by id or a file by path, "" for the map as it is."""
+
+    since: str
+    until: str = ""
+
+
 class _Sides(NamedTuple):
-    """What is compared; `new` is None for the map as it is."""
+    """What is compared; `new` is None for the map as it is, `named` for versions that no export can find."""
 
     title: str
     old: Version
     new: Version | None
+    named: _Named | None
 
 
 class VersionsPart(QObject):
@@ -102,7 +110,7 @@ class VersionsPart(QObject):
         view = View(session.document.snapshot(), session.view.elsewhere)
 
         def run(content: str) -> None:
-            taken = versions.keep(session, name, content, at=at)
+            taken = versions.take(session, name, content, at=at)
             self._window.say(self._words("versions.taken", name=shown(taken.name)))
 
         try:
@@ -113,14 +121,21 @@ class VersionsPart(QObject):
             self._errands.run(partial(packed, view), lambda content: self._dare(partial(run, content)), self._tell)
 
     def restore(self, snapshot: Snapshot) -> None:
-        """Bring the map back to a snapshot."""
+        """Bring the map back to a snapshot, which is read in a worker; what is edited meanwhile is kept as well."""
+        session, at = self._session, datetime.now(UTC)
+        revision, view = session.document.revision, View(session.document.snapshot(), session.view.elsewhere)
 
-        def run() -> None:
-            kept = versions.restore(self._session, snapshot.id)
+        def go_back(read: tuple[Table, str]) -> None:
+            if session.document.revision != revision:
+                self.restore(snapshot)
+                return
+            kept = versions.restore(session, snapshot, *read, at=at)
             name = shown(versions.called(snapshot, self._words))
             self._window.say(self._words("versions.restored", name=name, kept=shown(kept.name)))
 
-        self._dare(run)
+        self._errands.run(
+            lambda: (unpacked(snapshot), packed(view)), lambda read: self._dare(partial(go_back, read)), self._tell
+        )
 
     def give_name(self, snapshot: Snapshot, name: str) -> None:
         """Give a snapshot another name."""
@@ -138,12 +153,8 @@ class VersionsPart(QObject):
 
     def compare_with(self, snapshot: Snapshot) -> None:
         """Show what has changed since a snapshot."""
-
-        def run() -> None:
-            title = self._words("versions.comparing", name=versions.called(snapshot, self._words))
-            self._begin(title, unpacked(snapshot))
-
-        self._dare(run)
+        title = self._words("versions.comparing", name=versions.called(snapshot, self._words))
+        self._read(title, lambda: (unpacked(snapshot), None), _Named(snapshot.id))
 
     def choose_other(self, snapshot: Snapshot) -> None:
         """Ask for another snapshot and show what changed between the two."""
@@ -168,16 +179,12 @@ class VersionsPart(QObject):
 
     def compare_file(self, path: Path) -> None:
         """Show what has changed since a file."""
-
-        def run() -> None:
-            title = self._words("versions.comparing", name=path.name)
-            self._begin(title, load(path).document.snapshot())
-
-        self._dare(run)
+        title = self._words("versions.comparing", name=path.name)
+        self._read(title, lambda: (load(path).document.snapshot(), None), _Named(str(path.absolute())))
 
     def show_between(self, title: str, old: Table, new: Table) -> None:
         """Show what leads from one version to another; the map itself comes back when that ends."""
-        self._dare(partial(self._begin, title, old, new))
+        self._read(title, lambda: (old, new), None)
 
     def advance(self, step: int) -> None:
         """Go to the next difference, or (-1) to the one before."""
@@ -209,11 +216,16 @@ class VersionsPart(QObject):
         self._window.say(f"{shown(wording.name(difference.record))}: {fate}")
 
     def print(self) -> None:
-        """Open the dialog that writes what has changed as PDF."""
+        """Open the dialog that writes what is shown as PDF."""
         from journeymapper.desktop.exporting.dialog import ExportDialog
 
+        if self._sides is None or self._sides.named is None:
+            return
+        given = self._sides.named._asdict()
         window, file = self._window, self._window.open_map.path
-        dialog = ExportDialog(self._look, self._words, self._session, window, file, format_name="changes-pdf")
+        dialog = ExportDialog(
+            self._look, self._words, self._session, window, file, format_name="changes-pdf", given=given
+        )
         dialog.open()
 
     def end(self) -> None:
@@ -236,22 +248,38 @@ class VersionsPart(QObject):
         self._errands.stop()
 
     def _compare_two(self, one: str, other: str) -> None:
-        def run() -> None:
-            known = {snapshot.id: snapshot for snapshot in snapshots(self._session.view)}
-            new, old = (known[key] for key in known if key in (one, other))  # the newest comes first
-            names = (versions.called(snapshot, self._words) for snapshot in (old, new))
-            title = self._words("versions.comparing_two", **dict(zip(("old", "new"), names, strict=True)))
-            self._begin(title, unpacked(old), unpacked(new))
+        known = {snapshot.id: snapshot for snapshot in snapshots(self._session.view)}
+        found = [known[key] for key in known if key in (one, other)]  # the newest comes first
+        if len(found) < 2:
+            return  # one of them has been removed meanwhile
+        new, old = found
+        names = {"old": versions.called(old, self._words), "new": versions.called(new, self._words)}
+        title = self._words("versions.comparing_two", **names)
+        self._read(title, lambda: (unpacked(old), unpacked(new)), _Named(old.id, new.id))
 
-        self._dare(run)
+    def _read(self, title: str, read: Callable[[], tuple[Table, Table | None]], named: _Named | None) -> None:
+        """Read the older and the newer version (None: the map as it is) in a worker, then show what differs."""
+        document = self._session.document
+        revision, now = document.revision, document.snapshot()
 
-    def _begin(self, title: str, old: Table, new: Table | None = None) -> None:
+        def work() -> _Sides:
+            old, new = read()
+            other = Version.of(new) if new is not None else None
+            return _Sides(title, Version.of(old).sharing(new or now), other, named)
+
+        def show(sides: _Sides) -> None:
+            if sides.new is None or document.revision == revision:
+                self._begin(sides)
+
+        self._errands.run(work, show, self._tell)
+
+    def _begin(self, sides: _Sides) -> None:
         self.end()
-        other = Version.of(new) if new is not None else None
-        self._sides = _Sides(title, Version.of(old).sharing(new or self._session.document.snapshot()), other)
-        if other is not None:
+        self._sides = sides
+        if sides.new is not None:
             self._session.select()  # no key shall change what is not seen
-            self._workspace.canvas.show_instead(other.view)
+            self._workspace.canvas.show_instead(sides.new.view)
+        self.changes.print_button.setVisible(sides.named is not None)
         self._compare()
         self._show_panel(self.changes)
 

@@ -25,7 +25,7 @@ def earlier_version(view: View, name: str) -> Version:
         return version_named(view, name)
     known = snapshots(view)
     if not known:
-        raise InputError("The map has no snapshot yet; take one in the window, or name another file with --since.")
+        raise InputError("The map has no snapshot yet; take one in the window, or name an older file of it instead.")
     return version_named(view, known[0].id)
 
 
