@@ -18,6 +18,7 @@ from journeymapper.storage.merge import Merge
 from journeymapper.storage.recovery import Recovered
 from journeymapper.storage.saving_protocol import OpenFile, Saved, merge_from_disk, new_file, open_file
 from journeymapper.storage.templates import project_from_templates
+from journeymapper.storage.turned_conflicts import turned
 
 SUFFIX = ".journeymap"
 IMPORTED_SUFFIXES = (".csv", ".tsv", ".tab", ".mmd", ".mermaid", ".md", ".markdown", ".txt", ".text")
@@ -176,7 +177,8 @@ class OpenMap:
             raise
         finally:
             self.session.allow(allowed)
-        if difference(file.records, self.session.document.snapshot()):
+        now = self.session.document.snapshot()
+        if difference(turned(file.records, now, None), now):  # what is only turned round is in the file
             self.session.mark_unsaved()
         else:
             self._only_here = False

@@ -114,7 +114,8 @@ class StatusLine(QWidget):
 
     def _state(self) -> object:
         session = self._session
-        return session.document.revision, session.journey_id, session.selection, session.defaults
+        place = session.journey_id, session.selection, session.defaults
+        return session.document.revision, session.allowed, session.dirty, *place
 
     def _note_what_it_is_of(self) -> None:
         self._said_of = self._state()

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from journeymapper.desktop.keeping import keeper
+from journeymapper.desktop.keeping import keeper, other_writers
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.versions.part import versions_part
 from journeymapper.document.transaction import Transaction
+from journeymapper.edits import conflicts
 from journeymapper.model.records import Conflict, Person, Touchpoint
 from journeymapper.storage.saving_protocol import open_file, save_file, snapshot
 from tests.desktop.conftest import Opened
@@ -127,8 +128,33 @@ def test_what_both_changed_is_counted_and_shown(at_file: MainWindow, path: Path,
     assert len(list(opened.session.view.all(Conflict))) == 1
     assert "1 place" in at_file.banner.says("disk")
     press(at_file, "disk", "Show conflicts")
+    (conflict,) = opened.session.view.all(Conflict)
+    opened.session.edit("Decide", conflicts.let_go, conflict.id)
+    assert at_file.banner.says("disk") == ""
+    opened.session.undo()
     opened.session.undo()
     assert len(list(opened.session.view.all(Conflict))) == 0
+
+
+def test_who_is_merged_by_the_other_keeps_their_text_and_is_told_what_is_to_be_decided(
+    at_file: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    opened = at_file.open_map
+    first = OpenMap.from_file(path, language="en", author="Ann")
+    first.take_lock(anyway=True)
+    first.session.edit("Rename", rename, "Ann's")
+    opened.session.author = "Ben"
+    opened.session.edit("Rename", rename, "Ben's")
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not opened.unsaved)
+    first.merge(open_file(path), "Merge")
+    save_file(snapshot(first.file, first.edits.journal, by="Ann"), first.edits.journal)
+    first.close()
+    qtbot.waitUntil(lambda: "to be decided: 1 place" in at_file.banner.says("disk"))
+    assert opened.session.view.expect(Touchpoint, "t8").name == "Ben's"
+    (conflict,) = opened.session.view.all(Conflict)
+    assert (conflict.value, conflict.by) == ('"Ann\'s"', "Ann")
+    assert not opened.unsaved  # the file holds both
 
 
 def test_a_file_that_is_gone_is_told_and_written_anew(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
@@ -171,6 +197,34 @@ def test_nothing_follows_while_somebody_types(at_file: MainWindow, path: Path, q
     assert "Zoe" not in people(at_file.open_map)
     at_file.workspace.focus_middle()
     qtbot.waitUntil(lambda: "Zoe" in people(at_file.open_map))
+
+
+def test_who_types_for_long_is_told_and_may_merge_at_once(
+    at_file: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(other_writers, "_PATIENCE", 1)
+    at_file.open_map.session.select("t8")
+    at_file.activateWindow()
+    at_file.workspace.inspector.name.setFocus()
+    qtbot.waitUntil(lambda: at_file.workspace.inspector.name.hasFocus())
+    write_as_ann(path, "Zoe")
+    qtbot.waitUntil(lambda: "was changed by Ann" in at_file.banner.says("disk"))
+    assert "Zoe" not in people(at_file.open_map)
+    press(at_file, "disk", "Merge")
+    assert "Zoe" in people(at_file.open_map)
+    assert at_file.banner.says("disk") == ""
+
+
+def test_that_a_merged_map_is_to_be_saved_is_not_said_once_it_is(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
+    add(at_file.open_map, "Yan")
+    write_as_ann(path, "Zoe")
+    qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    press(at_file, "disk", "Merge")
+    qtbot.waitUntil(lambda: at_file.workspace.status._said_of is not None)
+    assert "Save it" in at_file.workspace.status.said
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not at_file.open_map.unsaved)
+    assert at_file.workspace.status.said == ""
 
 
 def test_two_windows_on_one_file_lose_nothing(opened: Opened, path: Path, qtbot: QtBot) -> None:

@@ -13,7 +13,9 @@ from journeymapper.desktop.keeping.disk_watch import Look
 from journeymapper.desktop.moments import moment
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.typing_fields import takes_letters
+from journeymapper.editor.session import Event
 from journeymapper.foundation.errors import EditRefused
+from journeymapper.model.records import Conflict
 from journeymapper.storage.saving_protocol import ChangedOnDisk, OpenFile
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _ABOUT = "disk"
 _LATER_MS = 1_000
+_PATIENCE = 3
+"""So often a map that could follow waits until nothing is typed or dragged; then the person is asked."""
 
 
 class OtherWriters(QObject):
@@ -31,6 +35,9 @@ class OtherWriters(QObject):
         self._window, self._words, self._opened = window, window.words, opened
         self._theirs: OpenFile | None = None
         self._written = 0.0
+        self._waited = 0
+        self._undecided = False
+        opened.session.subscribe(self._note)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -45,9 +52,14 @@ class OtherWriters(QObject):
         """Take nothing in any more."""
         self._later.stop()
 
+    def remind(self) -> None:
+        """Say again, where that was closed, that somebody else's version waits: nothing is saved till then."""
+        if not self._window.banner.says(_ABOUT):
+            self._meet()
+
     def forget(self) -> None:
         """The map is in its file: nobody else's version waits any more."""
-        self._theirs = None
+        self._theirs, self._waited = None, 0
         self._window.banner.take_back(_ABOUT)
 
     def take_look(self, look: Look) -> None:
@@ -78,6 +90,9 @@ class OtherWriters(QObject):
         if self._opened.unsaved:
             self._say(self._what_happened("keeping.changed"), self._looking, self._merging, self._copy)
         elif takes_letters(QApplication.focusWidget()) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._waited += 1
+            if self._waited == _PATIENCE:
+                self._say(self._what_happened("keeping.changed"), self._looking, self._merging)
             self._later.start()
         else:
             happened = self._what_happened("keeping.follows")
@@ -86,6 +101,7 @@ class OtherWriters(QObject):
 
     def _merge(self) -> bool:
         theirs, self._theirs = self._theirs, None
+        self._waited = 0
         if theirs is None:
             return False
         try:
@@ -95,11 +111,18 @@ class OtherWriters(QObject):
             self._say(refused.said_in(self._words), self._merging, self._copy)
             return False
         self._window.banner.take_back(_ABOUT)
-        if how.conflicts:
-            number = self._words.count("keeping.conflicts", len(how.conflicts))
+        self._undecided = how.undecided > 0
+        if self._undecided:
+            number = self._words.count("keeping.conflicts", how.undecided)
             self._say(self._words("keeping.merged_with", conflicts=number), self._showing)
             return False
         return True
+
+    def _note(self, event: Event) -> None:
+        """Say no more that something is to be decided once all is."""
+        if event.change and self._undecided and not self._opened.session.view.all(Conflict):
+            self._undecided = False
+            self._window.banner.take_back(_ABOUT)
 
     def _merge_as_asked(self) -> None:
         if self._merge():
