@@ -15,7 +15,7 @@ from journeymapper.desktop.open_map import OpenMap
 from journeymapper.editor.session import Allowed
 from journeymapper.storage import backups
 from journeymapper.storage.local_folders import backups_folder, journals_folder
-from tests.desktop.saving import Gate, add, people_in
+from tests.desktop.saving import Gate, add, people_in, write_as_somebody_else
 
 
 def test_typing_goes_on_while_a_slow_disk_saves(at_file: MainWindow, path: Path, gate: Gate, qtbot: QtBot) -> None:
@@ -226,4 +226,20 @@ def test_a_pause_saves(at_file: MainWindow, path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("journeymapper.desktop.keeping.autosave.PAUSE_MS", 1)
     add(at_file.open_map, "Zoe")
     qtbot.waitUntil(lambda: "Zoe" in people_in(path))
+    qtbot.waitUntil(lambda: not at_file.isWindowModified())
+
+
+def test_a_notice_that_was_closed_comes_back_in_the_place_of_a_save(
+    at_file: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("journeymapper.desktop.keeping.autosave.PAUSE_MS", 1)
+    write_as_somebody_else(path, "Zoe")
+    for name in ("Yan", "Xav"):
+        at_file.banner.take_back("disk")
+        add(at_file.open_map, name)
+        qtbot.waitUntil(lambda: at_file.banner.says("disk") != "")
+    assert people_in(path).isdisjoint({"Yan", "Xav"})
+    (merge,) = [way for way in at_file.banner.ways("disk") if way.text() == "Merge"]
+    merge.click()
+    qtbot.waitUntil(lambda: {"Xav", "Yan", "Zoe"} <= people_in(path))
     qtbot.waitUntil(lambda: not at_file.isWindowModified())

@@ -91,14 +91,17 @@ class Keeper(QObject):
 
     def _may_autosave(self) -> bool:
         opened = self._opened
-        return (
+        wanted = (
             opened.path is not None
             and opened.unsaved
             and opened.was_saved  # else the person decides whether what was recovered goes into the file
             and opened.session.allowed is Allowed.EVERYTHING
-            and not self.others.waiting
             and self._window.remembered.number(AUTOSAVE, 1) == 1
         )
+        if wanted and self.others.waiting:
+            self.others.remind()
+            return False
+        return wanted
 
     def _note_focus(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
