@@ -8,8 +8,8 @@ from pathlib import Path
 from journeymapper.desktop.keeping.edit_journal import EditJournal
 from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.document import Document
-from journeymapper.document.transaction import Transaction
 from journeymapper.editor.session import Allowed, Session
+from journeymapper.edits import known_changes
 from journeymapper.foundation.errors import EditRefused, OutputError
 from journeymapper.storage import Opened, newly_opened
 from journeymapper.storage.journal import Journal
@@ -171,7 +171,7 @@ class OpenMap:
         self.file = self.edits.file = file
         self.session.allow(Allowed.EVERYTHING)
         try:
-            self.session.edit(label, _apply, how.change)
+            self.session.edit(label, known_changes.make, how.change)
         except EditRefused:
             self.file = self.edits.file = before
             raise
@@ -209,14 +209,6 @@ class OpenMap:
         if isinstance(self.lock, LockFile):
             self.lock.release()
         self.lock = None
-
-
-def _apply(transaction: Transaction, change: ChangeSet) -> None:
-    for key, (_, after) in change.changes.items():
-        if after is not None:
-            transaction.put(after)
-        else:
-            transaction.remove(key)
 
 
 def with_suffix(path: Path) -> Path:
