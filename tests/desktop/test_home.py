@@ -2,17 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeymapper.desktop.home.cells import AUDIENCE, RANK
+from journeymapper.desktop.home.cells import AUDIENCE, MAP, PROCESS, RANK
 from journeymapper.desktop.home.sheet import AudienceSheet
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.typing_fields import LineField
 from journeymapper.document.document import Document
 from journeymapper.foundation.order_keys import spread
 from journeymapper.model.records import Audience
+from journeymapper.model.records.audience import Process
+from journeymapper.model.vocabulary import ProcessState
 from tests.desktop.conftest import Opened
 
 LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -101,6 +104,20 @@ def test_every_column_can_be_reached_where_there_is_little_room(opened: Opened, 
         assert sheet.currentIndex().column() == column
         seen = sheet.visualRect(sheet.currentIndex())
         assert sheet.viewport().rect().contains(seen.center())
+
+
+def test_headers_are_whole_and_texts_too_where_there_is_room(opened: Opened) -> None:
+    window = opened(named(3))
+    session = window.open_map.session
+    confirmed = Process(state=ProcessState.NONE)
+    session.edit("Ask", lambda tx: tx.update(tx.expect(Audience, "a0"), process=confirmed))
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    sheet = window.workspace.home.sheet
+    header = sheet.horizontalHeader()
+    assert all(header.sectionSize(column) >= header.sectionSizeHint(column) for column in range(header.count()))
+    text = sheet.rows.index(0, PROCESS).data()
+    assert QFontMetrics(window.look.font("strong")).horizontalAdvance(text) + 38 <= sheet.columnWidth(PROCESS)
 
 
 def test_rows_are_seen_where_large_text_meets_a_small_window(opened: Opened) -> None:
@@ -201,3 +218,23 @@ def test_escape_leaves_the_line_of_an_empty_sheet(opened: Opened, qtbot: QtBot) 
     window.workspace.focus_middle()
     qtbot.keyClick(window.workspace.home.names, Qt.Key.Key_Escape)
     assert window.workspace.home.sheet.hasFocus()
+
+
+def test_a_double_click_opens_the_journey_and_f2_renames(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.open_map.session
+    for column in (AUDIENCE, MAP):
+        session.show(None)
+        QApplication.processEvents()
+        sheet = window.workspace.home.sheet
+        index = sheet.model().index(0, column)
+        assert "journey" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+        place = sheet.visualRect(index).center()
+        qtbot.mouseClick(sheet.viewport(), LEFT, pos=place)
+        qtbot.mouseDClick(sheet.viewport(), LEFT, pos=place)
+        assert session.journey_id is not None
+        assert session.view.journeys_of(session.view.audiences()[0].id)[0].id == session.journey_id
+    session.show(None)
+    sheet.setFocus()
+    sheet.setCurrentIndex(sheet.model().index(0, AUDIENCE))
+    qtbot.keyClick(sheet, Qt.Key.Key_F2)
+    assert sheet.findChild(LineField) is not None

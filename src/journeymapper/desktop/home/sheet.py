@@ -3,19 +3,22 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView
 
 from journeymapper.desktop.command_table import CommandTable
 from journeymapper.desktop.edge_scroll import EdgeScroll
-from journeymapper.desktop.home.cells import SheetCells
+from journeymapper.desktop.home.cells import AUDIENCE, MEASUREMENT, OWNER, PROCESS, SheetCells
 from journeymapper.desktop.home.sheet_model import SheetModel
 from journeymapper.desktop.look import Look
 from journeymapper.foundation.words import Words
 
 _ROW, _LEAST_ROWS = 46, 4
-_LEAST = (58, 150, 96, 104, 112, 100, 110, 76)
+_LEAST = (58, 150, 96, 104, 112, 100, 110, 84)
 """Pixels of the columns at a text size of 100 %, where there is no more room; then one scrolls sideways."""
+_OF_TEXTS = (AUDIENCE, OWNER, PROCESS, MEASUREMENT)
+_BESIDE_TEXT, _MOST = 42, 260
+"""Room beside a text for an icon or a chip's ends, and how wide a column of texts becomes at most for their sake."""
 _SHARES = (0, 26, 12, 15, 17, 13, 16, 11)
 
 
@@ -36,6 +39,8 @@ class AudienceSheet(CommandTable):
         self._edges = EdgeScroll(self.viewport(), self._scroll_on)
         self._dress(words)
         look.follow(self, partial(self._measure))
+        self.rows.modelReset.connect(self._measure)
+        self.rows.dataChanged.connect(self._measure)
 
     def drop_drag(self) -> None:
         """Leave everything where it is."""
@@ -124,9 +129,24 @@ class AudienceSheet(CommandTable):
         look = self._look
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         self.setMinimumHeight(look.px(_ROW) * _LEAST_ROWS)
-        spare = max(self.viewport().width() - look.px(sum(_LEAST)) - len(_LEAST), 0)
-        for column, (least, share) in enumerate(zip(_LEAST, _SHARES, strict=True)):
-            self.setColumnWidth(column, look.px(least) + spare * share // sum(_SHARES))
+        header = self.horizontalHeader()
+        least = [max(look.px(pixels), header.sectionSizeHint(place)) for place, pixels in enumerate(_LEAST)]
+        spare = max(self.viewport().width() - sum(least) - len(least), 0)
+        wanted = sorted((max(self._wanted(column) - least[column], 0), column) for column in _OF_TEXTS)
+        for place, (pixels, column) in enumerate(wanted):  # who wants little gets all of it
+            given = min(pixels, spare // (len(wanted) - place))
+            least[column] += given
+            spare -= given
+        for column, (width, share) in enumerate(zip(least, _SHARES, strict=True)):
+            self.setColumnWidth(column, width + spare * share // sum(_SHARES))
+
+    def _wanted(self, column: int) -> int:
+        """Return how wide a column would be if none of its texts were cut, up to a limit."""
+        look, metrics = self._look, QFontMetrics(self._look.font("strong"))
+        role = Qt.ItemDataRole.EditRole if column == AUDIENCE else Qt.ItemDataRole.DisplayRole  # without the kind
+        texts = (str(self.rows.index(row, column).data(role) or "") for row in range(self.rows.rowCount()))
+        longest = max(map(metrics.horizontalAdvance, texts), default=0)
+        return min(longest + look.px(_BESIDE_TEXT), look.px(_MOST))
 
     def _audiences(self) -> int:
         return sum(row.is_audience for row in self.rows.rows)
