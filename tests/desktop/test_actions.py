@@ -137,3 +137,21 @@ def test_keys_are_written_as_people_read_them() -> None:
     assert key_text("Ctrl++", words()) == "Ctrl +"
     assert key_text("Shift+Return", words("de")) == "Umschalt Enter"
     assert key_text("Alt+Up", words()) == "Alt ↑"
+
+
+def test_the_menu_of_an_empty_place_is_short_and_holds_what_applies(window: MainWindow) -> None:
+    session, actions = window.open_map.session, window.actions_by_id
+    for place, offered_there in (("current", {"new-stage", "paste", "fit"}), (None, {"new-audience", "paste"})):
+        session.show(place)
+        session.select()
+        listed = [action for action in actions.context_menu(window, session).actions() if not action.isSeparator()]
+        assert {actions.by_id[name] for name in offered_there} <= set(listed)
+        assert actions.by_id["end-comparison"] not in listed
+        assert actions.by_id["undo"] not in listed, "nothing is to be undone"
+        assert len(listed) <= 12
+
+
+def test_a_zoom_of_100_percent_has_one_key_in_overlay_and_menus(window: MainWindow) -> None:
+    entry = ACTIONS.get("zoom-100")
+    assert entry is not None
+    assert entry.keys[0] == window.actions_by_id.by_id["zoom-100"].shortcut().toString()

@@ -18,7 +18,7 @@ class FindingsPanel(QWidget):
 
     def __init__(self, look: Look, words: Words, session: Session, watch: FindingsWatch, around: Surroundings) -> None:
         super().__init__()
-        self._watch = watch
+        self._words, self._watch = words, watch
         self.setAccessibleName(words("desktop.findings"))
         look.fill(self, "chrome")
         self._count = PlainLabel(look, "small", "ink2")
@@ -71,6 +71,9 @@ class FindingsPanel(QWidget):
         report = self._watch.report
         if report is None or self.isHidden():
             return
-        self._count.setText(str(len(report.findings)))
+        found, accepted = len(report.findings), len(report.waived)
+        self._count.setText(
+            self._words("desktop.findings_counted" if accepted else "desktop.findings_open", n=found, accepted=accepted)
+        )
         self._counts.show_counts(gap_counts([f.severity for f in report.findings], len(report.waived)))
         self.list.show_findings()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from journeymapper.desktop.icons import SEVERITIES, paint_icon
 from journeymapper.desktop.look import Look
+from journeymapper.desktop.plain import tool_tip
 from journeymapper.foundation.words import Words
 from journeymapper.model.vocabulary import Severity
 
@@ -59,6 +60,7 @@ class GapCounts(QAbstractButton):
         words = self._words
         said = [f"{count} {words('drawing.mark.' + name.removeprefix('gap_'))}" for name, count in counts]
         self.setAccessibleName(f"{words('desktop.findings')}: {', '.join(said) or words('desktop.none')}")
+        self.setToolTip(tool_tip(", ".join(said)))
         self.updateGeometry()
         self.update()
 

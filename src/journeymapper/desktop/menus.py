@@ -1,6 +1,6 @@
 """Menus and shortcuts, all made from the registry of actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +11,15 @@ from journeymapper.desktop.plain import menu_text, tool_tip
 from journeymapper.editor.action import ACTIONS, MENUS, Action, menu_entries
 from journeymapper.editor.session import Session
 from journeymapper.foundation.words import Words
+
+_ON_MAP = (
+    ("new-stage", "next-touchpoint", "new-journey"),
+    ("undo", "redo", "paste", "select-all"),
+    ("fit", "zoom-100", "overview"),
+    ("findings", "table", "audiences"),
+)
+"""What can be done on the map where nothing is selected, part by part."""
+_ON_SHEET = (("new-audience",), ("undo", "redo", "paste", "select-all"), ("findings",))
 
 
 class WindowActions:
@@ -59,9 +68,14 @@ class WindowActions:
                 self.by_id[name].setIconText(menu_text(title))
 
     def context_menu(self, parent: QWidget, session: Session) -> QMenu:
-        """Return a menu of what can be done with what is selected."""
+        """Return a menu of what can be done with what is selected, or where nothing is."""
         menu = QMenu(parent)
-        names = ("touchpoint", "insert", "edit") if session.selection.ids else ("insert", "edit", "view")
+        if not session.selection.ids:
+            for group in _ON_MAP if session.journey_id is not None else _ON_SHEET:
+                menu.addSeparator()
+                self._add(menu, [entry for name in group if (entry := ACTIONS.get(name))], session)
+            return menu
+        names = ("touchpoint", "insert", "edit")
         subject = None
         for name in names:
             for entry in menu_entries(name):
@@ -70,10 +84,14 @@ class WindowActions:
                 if subject not in (None, (name, entry.subject)):
                     menu.addSeparator()
                 subject = (name, entry.subject)
-                action = self.by_id[entry.id]
-                action.setEnabled(True)
-                menu.addAction(action)
+                self._add(menu, [entry], session)
         return menu
+
+    def _add(self, menu: QMenu, entries: Iterable[Action], session: Session) -> None:
+        for entry in entries:
+            if entry.available(session):
+                self.by_id[entry.id].setEnabled(True)
+                menu.addAction(self.by_id[entry.id])
 
 
 def works_while_typing(key: str) -> bool:

@@ -153,7 +153,7 @@ class Outline(QWidget):
         look.fill(self, "chrome")
         self._count = PlainLabel(look, "small", "ink2")
         head = QHBoxLayout()
-        look.lay(self, head, margins=(16, 12, 16, 4), spacing=6)
+        look.lay(self, head, margins=(16, 12, 16, 8), spacing=6)
         head.addWidget(PlainLabel(look, "strong", "ink", words("desktop.outline")), 1)
         head.addWidget(self._count)
         self.list = QListView()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.discussion.author import author
 from journeymapper.desktop.discussion.for_comments import edit, open_for_comments
+from journeymapper.desktop.home.cells import MEASUREMENT
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.remembered import Remembered
 from journeymapper.document.document import Document
@@ -81,7 +82,7 @@ def test_table_and_sheet_say_why_they_open_no_editor(restrained: MainWindow, qtb
     sheet.setCurrentIndex(sheet.model().index(0, 1))
     for ask in (
         lambda: qtbot.keyClick(sheet, Qt.Key.Key_F2),
-        lambda: sheet.doubleClicked.emit(sheet.model().index(0, 1)),
+        lambda: sheet.doubleClicked.emit(sheet.model().index(0, MEASUREMENT)),
     ):
         workspace.status.say("")
         ask()

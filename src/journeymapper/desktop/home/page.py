@@ -26,7 +26,7 @@ from journeymapper.desktop.inspector.changing import change_field
 from journeymapper.desktop.inspector.fields import field_specs
 from journeymapper.desktop.look import Look, PlainLabel
 from journeymapper.editor import audience_sheet
-from journeymapper.editor.action import Surroundings
+from journeymapper.editor.action import ACTIONS, Surroundings, perform
 from journeymapper.editor.session import Allowed, Event, Session
 from journeymapper.edits import audiences
 from journeymapper.foundation.errors import JourneymapperError
@@ -60,7 +60,7 @@ class HomePage(QWidget):
         """With large text on a small screen the page is higher than the window."""
         self._assemble()
         self.sheet.selectionModel().selectionChanged.connect(self._select)
-        self.sheet.doubleClicked.connect(self._open_cell)
+        self.sheet.doubleClicked.connect(self._open)
         self.sheet.activated.connect(self._activate)
         self.sheet.installEventFilter(self)
         watch.changed.connect(self.show_state)
@@ -166,6 +166,16 @@ class HomePage(QWidget):
         row = self._model.rows[index.row()]
         if not row.is_audience:
             self._session.show(row.record_id)
+
+    def _open(self, index: Index) -> None:
+        """Open the journey, as Enter does; or, in a column of facts, the cell."""
+        row = self._model.rows[index.row()]
+        entry = ACTIONS.get("open-journey")
+        if row.is_audience and index.column() in (cells.AUDIENCE, cells.MAP) and entry is not None:
+            self._session.select(row.record_id)
+            perform(entry, self._session, self._around)
+        else:
+            self._open_cell(index)
 
     def _open_cell(self, index: Index) -> None:
         row = self._model.rows[index.row()]

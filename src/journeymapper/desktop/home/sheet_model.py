@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from journeymapper.desktop.home import cells
 from journeymapper.desktop.home.cells import ROW
 from journeymapper.desktop.home.rows import Row
-from journeymapper.desktop.plain import unmarked
+from journeymapper.desktop.plain import tool_tip, unmarked
 from journeymapper.foundation.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +58,8 @@ class SheetModel(QAbstractTableModel):
             return {cells.RANK: row.rank, cells.AUDIENCE: row.name, cells.MEASUREMENT: row.measurement.text or ""}.get(
                 index.column(), ""
             )
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (cells.AUDIENCE, cells.MAP):
+            return tool_tip(self._words("desktop.opens_journey"))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return self._said(row, index.column())
         return None

@@ -50,8 +50,7 @@ class TitleField(LineField):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the lines, or what is typed."""
-        lines = self.lines()
-        if self.hasFocus() or not lines:
+        if self.hasFocus() or not self.text():
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -60,7 +59,7 @@ class TitleField(LineField):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(self._look.colour("ink"))
         metrics = self.fontMetrics()
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self.lines()):
             painter.drawText(QPointF(0, _FRAME + number * metrics.lineSpacing() + metrics.ascent()), line.rstrip())
         painter.end()
 

@@ -17,7 +17,7 @@ def fit_selection(_: Session, around: Surroundings) -> None:
     around.view("fit-selection")
 
 
-@action("zoom-100", "Shift+0", "Ctrl+0", menu="view")
+@action("zoom-100", "Ctrl+0", "Shift+0", menu="view")
 def zoom_100(_: Session, around: Surroundings) -> None:
     """Show the map at its own size."""
     around.view("100")
