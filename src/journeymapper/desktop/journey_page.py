@@ -1,7 +1,8 @@
 """A journey in the middle of the window: its title and gaps above, the canvas below."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.desktop.findings_watch import FindingsWatch
 from journeymapper.desktop.gap_counts import GapCounts, gap_counts
@@ -12,6 +13,9 @@ from journeymapper.editor.session import Event, Session
 from journeymapper.foundation.words import Words
 from journeymapper.model.records import Audience, Journey, Person, Stage, Touchpoint
 from journeymapper.model.view import View
+
+_TITLE, _STATE = 300, 60
+"""Pixels at 100 % that title and state need at least to stand in one line with the counts."""
 
 
 class JourneyPage(QWidget):
@@ -27,15 +31,19 @@ class JourneyPage(QWidget):
         self._state = ElidedLabel(look, "body", "ink2")
         self._counts = GapCounts(look, words, words("desktop.findings"))
         self._counts.asked.connect(self.findings_asked)
-        line = QHBoxLayout()
-        look.lay(self, line, margins=(40, 14, 16, 6), spacing=16)
-        line.addWidget(self._title, 5)
-        line.addWidget(self._state, 6)
-        line.addWidget(self._counts)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        """One line; with large text in a small window the title has a line of its own."""
+        look.lay(self, self._head, margins=(40, 14, 16, 6), spacing=16)
+        beside = QHBoxLayout()
+        look.lay(self, beside, spacing=16)
+        beside.addWidget(self._state, 1)
+        beside.addWidget(self._counts)
+        self._head.addWidget(self._title, 5)
+        self._head.addLayout(beside, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(line)
+        layout.addLayout(self._head)
         layout.addWidget(content, 1)
         self._counted: object = None
         """The report whose findings were counted last, and in which journey: an edit soon brings another."""
@@ -54,12 +62,9 @@ class JourneyPage(QWidget):
         owner = view.find(Person, audience.owner_id) if audience else None
         state = [words.of("journey_kind", journey.kind), words.of("maturity", journey.maturity).lower()]
         state.append(words("drawing.owned_by", name=shown(owner.name)) if owner else words("drawing.no_owner"))
-        self._title.setText(shown(title_of(words, journey, audience)))
-        self._title.setMaximumWidth(
-            self._title.fontMetrics().horizontalAdvance(shown(title_of(words, journey, audience))) + 4
-        )
-        natural = self._title.maximumWidth()
-        self._title.setMinimumWidth(min(natural, self._look.px(300)))
+        title = shown(title_of(words, journey, audience))
+        self._title.setText(title)
+        self._title.setMaximumWidth(self._title.fontMetrics().horizontalAdvance(title) + 4)
         self._state.setText(" · ".join(state))
         report = self._watch.report
         if report is not None and (self._counted is not report or self._counted_in != journey.id):
@@ -67,6 +72,22 @@ class JourneyPage(QWidget):
             own = [f.severity for f in report.findings if journey_around(view, f.place_id) == journey.id]
             waived = sum(journey_around(view, w.finding.place_id) == journey.id for w in report.waived)
             self._counts.show_counts(gap_counts(own, waived))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the heading where it does not fit into one line."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        look = self._look
+        room = self.width() - look.px(40 + 16)
+        least = min(self._title.maximumWidth(), look.px(_TITLE))
+        fits = least + look.px(2 * 16 + _STATE) + self._counts.sizeHint().width() <= room
+        self._title.setMinimumWidth(max(min(least, room), 0))
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if direction is not self._head.direction():
+            self._head.setDirection(direction)
 
     def _note(self, event: Event) -> None:
         if event.change or event.state_changed:

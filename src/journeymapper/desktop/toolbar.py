@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from journeymapper.desktop.discussion.conflict_count import ConflictCount
@@ -20,6 +20,8 @@ from journeymapper.model.records import Audience, Journey
 _LONGEST_STEP = 32
 _KEYS_FIT_UP_TO = 125
 """Percent: with larger text the keys beside the buttons would take the room of the place one is at."""
+_TEXTS_FIT_FROM = 900
+"""Pixels at 100 %: in less width buttons are pictures alone."""
 
 
 class Toolbar(QWidget):
@@ -49,6 +51,7 @@ class Toolbar(QWidget):
         self._row.addSpacing(look.px(8))
         self._row.addWidget(ConflictCount(look, words, session, button_actions("conflicts")))
         self._icons: list[tuple[QToolButton, str]] = []
+        self._with_text: list[QToolButton] = []
         self._keys: list[PlainLabel] = []
         for name, picture_name, with_text in (
             ("undo", "undo", False),
@@ -122,9 +125,20 @@ class Toolbar(QWidget):
         button.setDefaultAction(action)
         button.setAccessibleName(action.text().partition("\t")[0])
         if with_text:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._with_text.append(button)
         self._icons.append((button, picture_name))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out the words of buttons for which there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= self._look.px(_TEXTS_FIT_FROM)
+        style = Qt.ToolButtonStyle
+        for button in self._with_text:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
 
     def _dress(self) -> None:
         self.setFixedHeight(self._look.px(44))
@@ -137,6 +151,7 @@ class Toolbar(QWidget):
             button.setIconSize(QSize(self._look.px(16), self._look.px(16)))
         for keys in self._keys:
             keys.setVisible(self._look.text_size <= _KEYS_FIT_UP_TO)
+        self._fit()
         self._dress_lock()
 
     def _dress_lock(self) -> None:
@@ -163,7 +178,11 @@ class SearchButton(QAbstractButton):
         self.setAccessibleName(words("desktop.find_or_do"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(look.px(120))
+        look.follow(self, partial(self._measure))
+
+    def _measure(self) -> None:
+        self.setMinimumWidth(self._look.px(120))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the width of the words and the key."""
