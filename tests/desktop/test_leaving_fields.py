@@ -90,3 +90,9 @@ def test_lists_at_the_right_give_the_keyboard_back(window: MainWindow, qtbot: Qt
         assert focus() is not window.workspace.canvas
         qtbot.keyClick(focus(), ESC)
         assert focus() is window.workspace.canvas
+
+
+def test_the_table_asked_for_on_the_sheet_leaves_the_keyboard_there(window: MainWindow) -> None:
+    window.open_map.session.show(None)
+    window.open_part("table")
+    assert focus() is window.workspace.home.sheet

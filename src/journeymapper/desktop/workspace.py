@@ -125,7 +125,7 @@ class Workspace(QWidget):
         """Show the journey as a table, or as the map again."""
         self._as_table = shown
         self._show_place()
-        (self.table.view if shown else self.canvas).setFocus()
+        self.focus_middle()
 
     def show_findings(self, *, shown: bool) -> None:
         """Show what is missing instead of the inspector, or the inspector again."""
