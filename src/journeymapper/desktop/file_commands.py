@@ -163,6 +163,11 @@ class FileCommands:
             finish_typing(QApplication.focusWidget())
             self._keeper.saves.save_copy(path)
 
+    def wait_for_saves(self) -> None:
+        """Return when no save is under way; the window lives meanwhile."""
+        if self._keeper is not None:
+            self._keeper.saves.wait()
+
     def may_leave(self) -> bool:
         """Say whether the map may be closed; saves that run are waited for, unsaved work is asked about once."""
         if self._leaving:
@@ -198,7 +203,7 @@ class FileCommands:
     def _wait(self) -> None:
         if self._keeper is not None:
             self._window.workspace.leaving.emit()
-            self._keeper.saves.wait()
+            self.wait_for_saves()
 
     def _begin(self, path: Path) -> bool:
         finish_typing(QApplication.focusWidget())

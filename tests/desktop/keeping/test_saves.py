@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from journeymapper.desktop.file_commands import Answer
+from journeymapper.desktop.file_commands import Answer, FileCommands
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.editor.session import Allowed
-from journeymapper.storage import backups
+from journeymapper.storage import backups, load
 from journeymapper.storage.local_folders import backups_folder, journals_folder
-from tests.desktop.saving import Gate, add, people_in, write_as_somebody_else
+from tests.desktop.saving import Gate, add, people, people_in, write_as_somebody_else
 
 
 def test_typing_goes_on_while_a_slow_disk_saves(at_file: MainWindow, path: Path, gate: Gate, qtbot: QtBot) -> None:
@@ -227,6 +227,32 @@ def test_a_pause_saves(at_file: MainWindow, path: Path, monkeypatch: pytest.Monk
     add(at_file.open_map, "Zoe")
     qtbot.waitUntil(lambda: "Zoe" in people_in(path))
     qtbot.waitUntil(lambda: not at_file.isWindowModified())
+
+
+def test_a_copy_that_is_merged_while_a_save_runs_is_remembered_by_the_next(
+    at_file: MainWindow, path: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def wait(files: FileCommands) -> None:
+        QTimer.singleShot(0, gate.open)
+        waiting(files)
+
+    copy = path.with_name("a (1).journeymap")
+    copy.write_bytes(path.read_bytes())
+    write_as_somebody_else(copy, "Yan")
+    assert at_file.files.open(path)
+    qtbot.waitUntil(lambda: at_file.banner.says("copies") != "")
+    add(at_file.open_map, "Zoe")
+    gate.shut()
+    at_file.open_part("save")
+    qtbot.waitUntil(gate.reached.is_set)
+    waiting = FileCommands.wait_for_saves
+    with monkeypatch.context() as patch:
+        patch.setattr(FileCommands, "wait_for_saves", wait)
+        at_file.banner.ways("copies")[0].click()
+        qtbot.waitUntil(lambda: "Yan" in people(at_file.open_map))
+    at_file.open_part("save")
+    qtbot.waitUntil(lambda: not at_file.isWindowModified())
+    assert load(copy).header.history[-1] in load(path).header.history
 
 
 def test_a_notice_that_was_closed_comes_back_in_the_place_of_a_save(

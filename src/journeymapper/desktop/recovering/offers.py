@@ -161,7 +161,9 @@ class Offers(QObject):
         """Show the map with its edits, in a journal of its own that holds them before the old one goes."""
         if not self._window.files.may_leave():
             return
-        self._window.open_map.release_lock()  # it may be the same file
+        before = self._window.open_map
+        had_lock = before.has_lock
+        before.release_lock()  # it may be the same file
         if self.unsaved is not None:
             self.unsaved.setEnabled(False)
         language, signed = self._words.language, author(self._window.remembered)
@@ -173,7 +175,14 @@ class Offers(QObject):
                 journal = None
             return OpenMap.recovered(recovered, journal, language=language, author=signed)
 
-        self._look(go_on, partial(self._show_recovered, recovered))
+        def stay(error: JourneymapperError) -> None:
+            if had_lock:
+                before.take_lock()
+            if self.unsaved is not None:
+                self.unsaved.setEnabled(True)
+            self._window.tell(str(error))
+
+        self._errands.run(go_on, partial(self._show_recovered, recovered), stay)
 
     def _show_recovered(self, recovered: Recovered, opened: OpenMap) -> None:
         """Show a map with its edits; where only comments may be changed, it stays so."""
@@ -258,6 +267,7 @@ class Offers(QObject):
             return theirs, common_base(opened.file, theirs)
 
         def came(versions: tuple[OpenFile, OpenFile | None]) -> None:
+            self._window.files.wait_for_saves()  # what a save comes back with knows nothing of the copy
             if opened is self._window.open_map:
                 self._take_in(opened, copy, *versions)
                 self._offer_copies(others)
