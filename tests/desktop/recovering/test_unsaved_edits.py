@@ -256,6 +256,38 @@ def test_what_is_found_later_joins_the_list(
     qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
 
 
+def test_what_is_found_while_edits_are_read_lets_nobody_choose_others(
+    window: MainWindow, other: OtherProgram, qtbot: QtBot
+) -> None:
+    other.edit(ann="Anna")
+    view = offered(window, qtbot)
+    view.show_differences()
+    view.add([view.current._replace(unsaved=view.current.unsaved._replace(id="another"))])
+    assert view.list.count() == 2
+    assert not view.open_button.isEnabled()
+    qtbot.waitUntil(view.open_button.isEnabled)
+
+
+def test_an_error_that_nobody_foresaw_leaves_edits_and_map_as_they_are(
+    window: MainWindow, other: OtherProgram, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    assert window.files.open(path)
+    other.edit(ann="Anna")
+    view = offered(window, qtbot)
+    monkeypatch.setattr("journeymapper.desktop.recovering.offers.resume", broken)
+    with qtbot.captureExceptions() as reported:
+        view.open_with_edits()
+        qtbot.waitUntil(lambda: bool(reported))
+    assert "RecursionError" in window.banner.sentence
+    assert view.isEnabled()
+    assert window.open_map.has_lock
+    assert [unsaved.id for unsaved in find_unsaved()] == [other.journal.id]
+    qtbot.waitUntil(lambda: window.workspace.watch.report is not None)
+
+
 def test_an_attempt_that_ended_the_program_is_told_and_not_proposed_first(
     window: MainWindow, other: OtherProgram, qtbot: QtBot
 ) -> None:

@@ -15,7 +15,7 @@ from journeymapper.desktop.plain import menu_text, shown
 from journeymapper.desktop.recovering.difference_list import ROWS, DifferenceList
 from journeymapper.desktop.recovering.finding import Found
 from journeymapper.foundation import os_layer
-from journeymapper.foundation.errors import OutputError
+from journeymapper.foundation.errors import JourneymapperError, OutputError
 from journeymapper.foundation.words import Words
 from journeymapper.storage import recovery
 from journeymapper.storage.comparison import Table
@@ -51,7 +51,7 @@ class UnsavedEdits(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found = list(found)
         self._errands = Errands(self)
-        self._discarding = False
+        self._discarding = self._busy = False
         self.list = QListWidget()
         self.list.setAccessibleName(words("recovering.title"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -188,7 +188,7 @@ class UnsavedEdits(Dialog):
         if not self.list.hasFocus() and not self._deaf:
             self._proposed.setFocus()
 
-    def _show_choices(self, *, busy: bool = False) -> None:
+    def _show_choices(self) -> None:
         unsaved, has_file = self.current.unsaved, self.current.has_file
         asking = self._discarding
         name = unsaved.path.name if unsaved.path is not None else ""
@@ -202,8 +202,8 @@ class UnsavedEdits(Dialog):
             button.setVisible(not asking)
         self.file_button.setVisible(has_file and not asking)
         for button in (self.open_button, self.look_button, self.file_button, self.discard_button):
-            button.setEnabled(not busy)
-        self.list.setEnabled(not busy)
+            button.setEnabled(not self._busy)
+        self.list.setEnabled(not self._busy)
         for button in (self.open_button, self.later_button):
             button.setDefault(button is self._proposed)
             button.setFont(self.look.font("strong" if button is self._proposed else "body"))
@@ -213,12 +213,18 @@ class UnsavedEdits(Dialog):
 
     def _work(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         def ended(result: T) -> None:
+            self._busy = False
             self._show_choices()
             then(result)
 
+        def failed(error: JourneymapperError) -> None:
+            self._busy = False
+            self._tell(str(error))
+
         self.trouble.hide()
-        self._show_choices(busy=True)
-        self._errands.run(work, ended, lambda error: self._tell(str(error)))
+        self._busy = True
+        self._show_choices()
+        self._errands.run(work, ended, failed)
 
     def _tell(self, sentence: str) -> None:
         self._show_choices()
