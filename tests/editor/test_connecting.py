@@ -69,6 +69,7 @@ def test_the_ways_among_several_are_cut(driver: EditorDriver) -> None:
     driver.select("Open day", "Letter of admission", "Talk with the head teacher").press("Shift+E")
     assert {"Open day>Letter of admission", "Open day>Talk with the head teacher"}.isdisjoint(driver.ways())
     assert driver.session.history.undo_label == "Cut 2 ways"
+    assert driver.said[-1] == "2 ways are cut; Ctrl+Z brings them back."
     driver.select("Open day", "Apply online").press("Shift+E")
     assert driver.said[-1] == "There is no way that could be cut."
 

@@ -36,6 +36,7 @@ def cut_way(session: Session, around: Surroundings) -> None:
         doomed = chosen or [way.id for way in ways]
         if doomed:
             session.edit(session.words.count("label.cut", len(doomed)), removal.remove, doomed)
+            around.say(session.words.count("said.cut", len(doomed)))
             return
     elif ways:
         around.choose("cut", on_chosen=lambda way_id: _cut(session, way_id))
