@@ -9,7 +9,6 @@ def answers_of(view: View) -> dict[str, object]:
     ids = sorted(record.id for record in view)
     groups = {
         record_id: (
-            view.sub_audiences(record_id),
             view.journeys_of(record_id),
             view.stages_of(record_id),
             view.touchpoints_in(record_id),
@@ -20,7 +19,6 @@ def answers_of(view: View) -> dict[str, object]:
             view.transitions_of(record_id),
             view.links_of(record_id),
             view.comments_on(record_id),
-            view.conflicts_at(record_id),
             view.positions(record_id),
             view.referrers(record_id),
         )

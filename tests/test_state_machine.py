@@ -154,7 +154,7 @@ class EditingAMap(RuleBasedStateMachine):
     @rule(data=st.data())
     def nest_an_audience(self, data: st.DataObject) -> None:
         parents = [None, *sorted(found.id for found in self.view.all(Audience))]
-        self.edit(audiences.set_parent, self.one(data, Audience), data.draw(st.sampled_from(parents)))
+        self.edit(fields.change, [self.one(data, Audience)], parent_id=data.draw(st.sampled_from(parents)))
 
     @rule(data=st.data(), name=NAMES)
     def add_a_journey(self, data: st.DataObject, name: str) -> None:

@@ -49,12 +49,6 @@ def test_a_name_that_is_not_there_is_added() -> None:
 def test_a_blank_name_is_nobody() -> None:
     bench = Workbench(Person(id="nameless"))
     assert entries.called(bench.view, Person, " ") is None
-    assert entries.doubles(bench.view, Person) == []
-
-
-def test_doubles_are_found_by_name() -> None:
-    bench = Workbench(person("a", "Ann"), person("b", "ANN"), person("c", "Ben"), Person(id="x"), Person(id="y"))
-    assert [[found.id for found in group] for group in entries.doubles(bench.view, Person)] == [["a", "b"]]
 
 
 def test_merging_people_redirects_everything_and_fills_blanks() -> None:

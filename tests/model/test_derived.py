@@ -6,14 +6,12 @@ from journeymapper.model.derived import (
     PhaseShare,
     commitment_stage,
     expectation_gap,
-    is_hand_over,
     owner_of,
     phase_shares,
     transition_kinds,
     weighted_gap,
 )
-from journeymapper.model.record import Record
-from journeymapper.model.records import Department, Touchpoint, Transition
+from journeymapper.model.records import Touchpoint, Transition
 from journeymapper.model.records.touchpoint import Expectation
 from journeymapper.model.view import View
 from journeymapper.model.vocabulary import TransitionKind
@@ -104,22 +102,6 @@ class TestPhases:
     def test_the_commitment_point_stands_at_the_first_transaction_stage(self) -> None:
         assert commitment_stage(View(families()), "current") == 3
         assert commitment_stage(view_of(journey("j", "", stage("s", phase=PRE))), "j") is None
-
-
-@pytest.mark.parametrize(
-    ("ends", "expected"),
-    [(("x", "y"), True), (("x", "x"), False), (("x", None), False), ((None, "y"), False)],
-)
-def test_a_hand_over_goes_from_one_known_department_to_another(
-    ends: tuple[str | None, str | None], expected: bool
-) -> None:
-    records: list[Record] = [Department(id="x"), Department(id="y")]
-    places = [touchpoint(i, department_id=department) for i, department in zip("ab", ends, strict=True)]
-    assert is_hand_over(view_of(records, journey("j", "", *places)), transition("a", "b")) is expected
-
-
-def test_a_way_to_nowhere_is_no_hand_over() -> None:
-    assert not is_hand_over(view_of(), transition("a", "b"))
 
 
 @pytest.mark.parametrize(

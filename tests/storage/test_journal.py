@@ -23,10 +23,10 @@ from journeymapper.storage.journal_lines import (
     Head,
     Lines,
     Save,
-    change_of,
     edit_line,
     head_line,
     now,
+    read_edits,
     read_lines,
     records_of,
     typing_line,
@@ -72,7 +72,7 @@ def test_an_edit_is_read_as_it_was_written(old, new, label: str) -> None:
     assert lines is not None
     document = Document(old.values())
     for edit, expected in zip(lines.edits, (change, change.inverse()), strict=True):
-        found = change_of(edit, SCHEMA_VERSION, document.view)
+        found = read_edits([edit], SCHEMA_VERSION)[0].change(document.view)
         document.apply(found)
         assert (found, edit.at) == (expected, begun)
     assert document.snapshot() == old

@@ -17,7 +17,7 @@ from journeymapper.model.records import Audience, Conflict, Person, Touchpoint
 from journeymapper.model.records.touchpoint import Emotion
 from journeymapper.storage import journal as journal_module
 from journeymapper.storage.journal import Journal
-from journeymapper.storage.journal_lines import Edit, change_of, closed_line, edit_line, now, read_lines
+from journeymapper.storage.journal_lines import Edit, closed_line, edit_line, now, read_edits, read_lines
 from journeymapper.storage.process import this_process
 from journeymapper.storage.recovery import (
     Recovered,
@@ -345,8 +345,8 @@ def test_journals_of_every_version_are_understood_for_ever() -> None:
     assert (lines.head.path, lines.head.process.user) == ("/home/ann/enrolment.journeymap", "ann")
     assert [(save.edits, save.done) for save in lines.saves] == [(1, False), (1, True)]
     document = storage.load(FIXTURES / "v2" / "enrolment.journeymap").document
-    for edit in lines.edits:
-        document.apply(change_of(edit, lines.head.schema_version, document.view))
+    for edit in read_edits(lines.edits, lines.head.schema_version):
+        document.apply(edit.change(document.view))
     assert [edit.label for edit in lines.edits] == ["Rename touchpoint", "Rename touchpoint", "Add person", "Cut"]
     assert document.view.expect(Touchpoint, "form").name == "Form"
     assert document.view.expect(Person, "ben").name == "Ben"
@@ -356,7 +356,7 @@ def test_journals_of_every_version_are_understood_for_ever() -> None:
 def test_a_journal_of_an_older_version_is_migrated() -> None:
     rated = {"id": "a", "name": "A", "emotion_1_5": 5}
     edit = Edit("Add", now(), {}, {"touchpoints": [rated]}, [])
-    change = change_of(edit, 1, Document().view)
+    change = read_edits([edit], 1)[0].change(Document().view)
     assert change.changes == {"a": (None, Touchpoint(id="a", name="A", emotion=Emotion(valence=2)))}
 
 

@@ -2,7 +2,6 @@
 
 from journeymapper.document.transaction import Transaction
 from journeymapper.edits.placement import ranks_at
-from journeymapper.foundation.errors import EditRefused
 from journeymapper.model.records import Audience
 from journeymapper.model.view import View
 
@@ -38,27 +37,6 @@ def rank(tx: Transaction, /, audience_id: str, position: int) -> None:
     order.insert(max(position - 1, 0), moved)
     for number, audience in enumerate(order, start=1):
         tx.update(audience, importance_rank=number)
-
-
-def can_be_part_of(view: View, audience_id: str, parent_id: str) -> bool:
-    """Say whether an audience may become part of another: not of itself, nor of one of its own parts."""
-    above = view.find(Audience, parent_id)
-    while above is not None and above.id != audience_id:
-        if above.parent_id is None:
-            return True
-        above = view.find(Audience, above.parent_id)
-    return False
-
-
-def set_parent(tx: Transaction, /, audience_id: str, parent_id: str | None) -> None:
-    """Make an audience part of another, or of none (None).
-
-    Raises EditRefused where `can_be_part_of` says no.
-    """
-    audience = tx.expect(Audience, audience_id)
-    if parent_id is not None and not can_be_part_of(tx.view, audience_id, parent_id):
-        raise EditRefused("edits.part_of_itself", name=audience.name)
-    tx.update(audience, parent_id=parent_id)
 
 
 def _next_rank(view: View) -> int | None:

@@ -34,14 +34,6 @@ def find_or_add(tx: Transaction, /, kind: type[R], name: str) -> R:
     return called(tx.view, kind, name) or add(tx, kind, name.strip())
 
 
-def doubles(view: View, kind: type[R]) -> list[list[R]]:
-    """Return the groups of entries that have one name, as `called` compares names."""
-    groups: dict[str, list[R]] = {}
-    for entry in view.all(kind):
-        groups.setdefault(_key(entry.name), []).append(entry)
-    return [group for key, group in groups.items() if key and len(group) > 1]
-
-
 def can_merge(view: View, kept_id: str, gone_id: str) -> bool:
     """Say whether two entries may become one: two different ones of one of the `NAMED_KINDS`."""
     kept, gone = view.get(kept_id), view.get(gone_id)

@@ -1,4 +1,4 @@
-"""What follows from the records and is never stored: kinds of transitions, owners, shares, hand-overs."""
+"""What follows from the records and is never stored: kinds of transitions, owners, shares."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -109,15 +109,6 @@ def commitment_stage(view: View, journey_id: str) -> int | None:
         if stage.phase == Phase.TRANSACTION:
             return index
     return None
-
-
-def is_hand_over(view: View, transition: Transition) -> bool:
-    """Say whether a transition changes the department: both known and different."""
-    source = view.find(Touchpoint, transition.source_id)
-    target = view.find(Touchpoint, transition.target_id)
-    if source is None or target is None or source.department_id is None or target.department_id is None:
-        return False
-    return source.department_id != target.department_id
 
 
 def expectation_gap(touchpoint: Touchpoint) -> int | None:

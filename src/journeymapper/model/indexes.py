@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from journeymapper.model.record import Record
-from journeymapper.model.records import Audience, Comment, Conflict, Journey, Link, Stage, Touchpoint, Transition
+from journeymapper.model.records import Comment, Journey, Link, Stage, Touchpoint, Transition
 from journeymapper.model.references import references
 
 sibling_order = attrgetter("rank", "id")
@@ -32,9 +32,7 @@ _PLACES: dict[type[Record], Callable[[Any], tuple[Place, ...]]] = {
     Stage: lambda s: (("stages", s.journey_id or ""),),
     Link: lambda link: tuple(("linked", end) for end in {link.source_id, link.target_id}),
     Journey: lambda j: (("journeys", j.audience_id or ""),),
-    Audience: lambda a: (("sub", a.parent_id),) if a.parent_id is not None else (),
     Comment: lambda c: (("comments", c.ref_id),) if c.ref_id is not None else (),
-    Conflict: lambda c: (("conflicts", c.ref_id),) if c.ref_id is not None else (),
 }
 
 

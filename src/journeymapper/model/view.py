@@ -8,7 +8,6 @@ from journeymapper.model.record import Record
 from journeymapper.model.records import (
     Audience,
     Comment,
-    Conflict,
     Journey,
     Link,
     Project,
@@ -94,10 +93,6 @@ class View:
         """Return the audiences from most to least essential; those without a rank come last, as they were entered."""
         return tuple(sorted(self.all(Audience), key=lambda a: (a.importance_rank is None, a.importance_rank or 0)))
 
-    def sub_audiences(self, audience_id: str) -> tuple[Audience, ...]:
-        """Return the audiences that are part of another."""
-        return self._group("sub", audience_id, Audience)
-
     def journeys_of(self, audience_id: str | None) -> tuple[Journey, ...]:
         """Return the journeys of an audience; None gives the loose sheets."""
         return self._group("journeys", audience_id or "", Journey)
@@ -138,10 +133,6 @@ class View:
     def comments_on(self, record_id: str) -> tuple[Comment, ...]:
         """Return what was said about a record, in the order in which it was said."""
         return self._group("comments", record_id, Comment)
-
-    def conflicts_at(self, record_id: str) -> tuple[Conflict, ...]:
-        """Return what a merge has left open about a record."""
-        return self._group("conflicts", record_id, Conflict)
 
     def positions(self, journey_id: str) -> Mapping[str, Position]:
         """Return where each placed touchpoint of a journey stands."""

@@ -201,11 +201,6 @@ def records_of(arrays: Arrays, schema_version: int) -> dict[str, Record]:
     return {record.id: record for name, values in known.items() for record in read_records(_ARRAYS[name], values, b"")}
 
 
-def change_of(edit: Edit, schema_version: int, current: View) -> ChangeSet:
-    """Return what an edit does to the map as it is at that point; Refusal when a record does not fit."""
-    return _read_one(edit, schema_version).change(current)
-
-
 def read_edits(edits: Sequence[Edit], schema_version: int) -> list[ReadEdit]:
     """Return edits with their records read strictly, as far as these fit; many at once take a fraction of the time."""
     try:
