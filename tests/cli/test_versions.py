@@ -144,12 +144,27 @@ def test_git_shows_and_merges_maps_with_it(versions: dict[str, Path], tmp_path: 
     assert len(view.all(Conflict)) == 1
 
 
+def test_a_damaged_version_does_not_end_what_git_shows(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.journeymap"
+    damaged.write_text("{")
+    ran = journeymapper("diff", damaged)
+    assert (ran.code, ran.err) == (0, "")
+    assert "damaged.journeymap" in ran.out
+    assert_one_sentence(journeymapper("diff", damaged, damaged))
+
+
+def test_a_merge_for_git_is_told_by_the_name_of_the_map(versions: dict[str, Path], tmp_path: Path) -> None:
+    sides = (versions["base"], versions["base"], versions["theirs"])
+    ran = journeymapper("merge", *sides, "-o", tmp_path / ".merge_file_a1", "--name", "maps/school.journeymap")
+    assert ran.out == "maps/school.journeymap: no conflicts\n"
+
+
 def test_unsaved_edits_are_listed_and_opened_elsewhere(
     versions: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path, out = versions["base"], tmp_path / "out.journeymap"
-    assert journeymapper("recover", "--list").out == ""
+    assert journeymapper("recover", "--list").out == "There are no edits that were not saved.\n"
     edit = "from tests.cli.test_versions import edit_and_die; edit_and_die()"
     subprocess.run([sys.executable, "-c", edit, path], check=False, cwd=Path(__file__).resolve().parents[2])
     before = path.read_bytes()
@@ -164,7 +179,7 @@ def test_unsaved_edits_are_listed_and_opened_elsewhere(
     assert storage.load(out).document.view.expect(Stage, "look").name == "Edited"
     assert path.read_bytes() == before
     assert journeymapper("recover", "--discard", journal_id).code == 0
-    assert journeymapper("recover", "--list").out == ""
+    assert journeymapper("recover", "--list").out == "There are no edits that were not saved.\n"
 
 
 def edit_and_die() -> None:

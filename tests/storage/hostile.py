@@ -77,7 +77,7 @@ def not_json() -> Iterator[HostileFile]:
     yield refused("latin-1", SOUND.replace("Call", "Café").encode("latin-1"), "line 6: it is not UTF-8 (byte 0xE9 at ")
     yield refused("overlong", SOUND.encode().replace(b"Call", b"\xc0\x80"), "line 6: it is not UTF-8")
     yield refused("raw surrogate", SOUND.replace("Call", "\ud800"), "line 6: it is not UTF-8")
-    yield refused("mermaid journey", "journey\n  title Day\n  section Go\n    Tea: 5: Me\n", "“journeymapper import”")
+    yield refused("mermaid journey", "journey\n  title Day\n  section Go\n    Tea: 5: Me\n", "import it")
     yield refused("mermaid with head", "---\ntitle: x\n---\n%% hm\n\njourney\n title D\n", "a Mermaid journey")
     yield refused("mermaid in markdown", "```mermaid\njourney\n title D\n```\n", "a Mermaid journey")
     yield refused("mermaid flowchart", "flowchart TD\n  a --> b\n", "a Mermaid diagram (flowchart), and only")

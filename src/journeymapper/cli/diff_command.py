@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeymapper.cli.main import FINE
 from journeymapper.cli.project_file import opened
+from journeymapper.foundation.errors import InputError
 
 if TYPE_CHECKING:
     from journeymapper.storage.comparison import Difference
@@ -28,7 +29,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the differences."""
+    """Print the differences; of a single map that cannot be read, why: git shows what a textconv prints, and goes on."""
+    try:
+        _compare(options)
+    except InputError as error:
+        if options.new is not None or options.snapshot is not None:
+            raise
+        print(error)
+    return FINE
+
+
+def _compare(options: Namespace) -> None:
     from journeymapper.foundation.words import words
     from journeymapper.storage.comparison import compare
     from journeymapper.storage.difference_wording import DifferenceWording
@@ -52,7 +63,6 @@ def run(options: Namespace) -> int:
             print(_markdown(found, wording), end="")
         case _:
             print(_text(found, wording, with_all=with_all), end="")
-    return FINE
 
 
 def _plain(entry: "Difference") -> dict[str, object]:

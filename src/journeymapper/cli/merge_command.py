@@ -13,6 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ours", metavar="OURS", type=Path, help="the version whose values stay where both changed one")
     parser.add_argument("theirs", metavar="THEIRS", type=Path, help="the other version")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write")
+    parser.add_argument("--name", help="what the map is called in messages (OUT); %%P from git")
     parser.set_defaults(run=run)
 
 
@@ -31,5 +32,7 @@ def run(options: Namespace) -> int:
     for conflict in how.conflicts:
         print(conflict_in_words(conflict, merged.document.snapshot()))
     count = len(how.conflicts)
-    print(f"{options.output}: {'no conflicts' if not count else '1 conflict' if count == 1 else f'{count} conflicts'}")
+    print(
+        f"{options.name or options.output}: {'no conflicts' if not count else '1 conflict' if count == 1 else f'{count} conflicts'}"
+    )
     return FINDINGS if count else FINE

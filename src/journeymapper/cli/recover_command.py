@@ -34,7 +34,10 @@ def run(options: Namespace) -> int:
 def _list() -> int:
     from journeymapper.storage.recovery import find_unsaved
 
-    for entry in find_unsaved():
+    entries = find_unsaved()
+    if not entries:
+        print("There are no edits that were not saved.")
+    for entry in entries:
         first, last = entry.first.astimezone(), entry.last.astimezone()
         number = "1 edit" if entry.edits == 1 else f"{entry.edits} edits"
         what = shown(entry.path) if entry.path is not None else "a map that was never saved"

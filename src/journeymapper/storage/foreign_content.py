@@ -25,7 +25,7 @@ _MERMAID = re.compile(
 def why_no_map(data: bytes) -> str | None:
     """Return what a file is instead of a map, as a clause with advice, or None when it may be a map."""
     if not data.strip():
-        return "it is empty; open an earlier copy, or make a new map with “journeymapper new”"
+        return "it is empty; open an earlier copy, or begin a new map"
     if not data.strip(b"\0"):
         return "it holds only zero bytes, as after a power cut; open an earlier copy"
     for signature, meaning in _SIGNATURES:
@@ -40,7 +40,7 @@ def _text_kind(text: str) -> str:
     diagram = _MERMAID.match(text)
     if diagram is not None:
         if diagram["diagram"] == "journey":
-            return "it is a Mermaid journey; make a map of it with “journeymapper import”"
+            return "it is a Mermaid journey; import it to make a map of it"
         return f"it is a Mermaid diagram ({diagram['diagram']}), and only Mermaid journeys can be imported"
     if text.lstrip().startswith("<"):
         return "it is a web page or XML; a map is a .journeymap file"
@@ -49,5 +49,5 @@ def _text_kind(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")][:5]
     for delimiter in ("\t", ";", ","):
         if len(lines) > 1 and all(delimiter in line for line in lines):
-            return "it looks like a table; make a map of it with “journeymapper import”"
-    return "it is no map; if it is a table, a Mermaid journey or an indented text, use “journeymapper import”"
+            return "it looks like a table; import it to make a map of it"
+    return "it is no map; if it is a table, a Mermaid journey or an indented text, import it"
