@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.choice_list import ChoiceList
+from journeymapper.desktop.dialogs.keys import KeyOverlay
 from journeymapper.desktop.key_caps import key_text
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.menus import works_while_typing
@@ -155,3 +156,13 @@ def test_a_zoom_of_100_percent_has_one_key_in_overlay_and_menus(window: MainWind
     entry = ACTIONS.get("zoom-100")
     assert entry is not None
     assert entry.keys[0] == window.actions_by_id.by_id["zoom-100"].shortcut().toString()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_key_overlay_tells_what_is_typed_in_titles(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    window.open_part("keys")
+    overlay = window.findChild(KeyOverlay)
+    assert isinstance(overlay, KeyOverlay)
+    said = {label.text() for label in overlay.findChildren(QLabel)}
+    assert {"@ann", "#mail", "*", window.words("typing.title")} <= said

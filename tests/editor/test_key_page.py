@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from journeymapper.editor import capture
 from journeymapper.editor.action import ACTIONS, MENUS, menu_entries
 from journeymapper.editor.key_page import key_page
+from journeymapper.editor.typing_grammar import KEYS_WHILE_TYPING, SIGNS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 
@@ -28,3 +30,9 @@ def test_every_action_stands_in_one_menu() -> None:
 
 def test_undo_is_the_first_thing_in_its_menu() -> None:
     assert [entry.id for entry in menu_entries("edit")][:2] == ["undo", "redo"]
+
+
+def test_the_page_tells_what_is_typed_in_titles() -> None:
+    assert {key.replace("Enter", "Return") for key in capture.KEYS} == set(KEYS_WHILE_TYPING)
+    for typed in (*KEYS_WHILE_TYPING, *SIGNS.values()):
+        assert f"`{typed}`" in key_page()

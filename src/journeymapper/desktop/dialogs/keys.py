@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.desktop.key_caps import key_text
-from journeymapper.desktop.look import Look, PlainLabel
+from journeymapper.desktop.look import ElidedLabel, Look, PlainLabel
 from journeymapper.editor.action import MENUS, menu_entries
+from journeymapper.editor.typing_grammar import keys_in_words, signs_in_words
 from journeymapper.foundation.words import Words
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ class KeyOverlay(QFrame):
         for menus in _COLUMNS:
             column = QVBoxLayout()
             for menu in menus:
-                column.addLayout(_group(look, words, menu))
+                listed = [entry for entry in menu_entries(menu) if entry.keys]
+                lines = [(key_text(entry.keys[0], words), entry.title(words)) for entry in listed]
+                column.addLayout(_group(look, words(f"menu.{menu}"), lines))
+            if "touchpoint" in menus:
+                column.addLayout(_group(look, words("typing.title"), _while_typing(words)))
             column.addStretch(1)
             columns.addLayout(column, 1)
         rows.addLayout(columns, 1)
@@ -77,20 +82,22 @@ class KeyOverlay(QFrame):
         self._window.workspace.focus_middle()
 
 
-def _group(look: Look, words: Words, menu: str) -> QGridLayout:
-    """Return the keys of one menu under its name."""
+def _while_typing(words: Words) -> list[tuple[str, str]]:
+    keys = [(key_text(key, words), does) for key, does in keys_in_words(words)]
+    return [*keys, *signs_in_words(words)]
+
+
+def _group(look: Look, name: str, lines: list[tuple[str, str]]) -> QGridLayout:
+    """Return keys and what they do under a name."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(look.px(16))
     grid.setVerticalSpacing(look.px(1))
-    title = PlainLabel(look, "strong", "ink", words(f"menu.{menu}"))
+    title = PlainLabel(look, "strong", "ink", name)
     title.setContentsMargins(0, look.px(14), 0, look.px(4))
     grid.addWidget(title, 0, 0, 1, 2)
-    for row, entry in enumerate((entry for entry in menu_entries(menu) if entry.keys), 1):
-        line = (
-            PlainLabel(look, "small", "ink2", key_text(entry.keys[0], words)),
-            PlainLabel(look, "small", "ink", entry.title(words)),
-        )
-        for column, label in enumerate(line):
+    for row, (key, does) in enumerate(lines, 1):
+        labels = (PlainLabel(look, "small", "ink2", key), ElidedLabel(look, "small", "ink", does))
+        for column, label in enumerate(labels):
             label.setFixedHeight(look.px(18))  # fonts for arrows would ask for more
             grid.addWidget(label, row, column)
     grid.setColumnStretch(1, 1)
