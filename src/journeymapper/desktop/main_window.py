@@ -169,7 +169,7 @@ class MainWindow(QWidget):
                 self.window().close()
             case "palette":
                 search = self.workspace.toolbar.search
-                open_palette(self._look, self._words, self.open_map.session, self.around, self._remembered, search)
+                open_palette(self._look, self._words, self.open_map.session, self.around, search, self._remembered)
             case "note":
                 self.workspace.show_findings(shown=False)
                 self.workspace.inspector.focus_field("note")

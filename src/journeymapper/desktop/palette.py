@@ -22,10 +22,20 @@ _ACTION, _SETTING, _PLACE = "action:", "setting:", "place:"
 
 
 def open_palette(
-    look: Look, words: Words, session: Session, around: Surroundings, remembered: Remembered, over: QWidget
+    look: Look,
+    words: Words,
+    session: Session,
+    around: Surroundings,
+    over: QWidget,
+    remembered: Remembered | None = None,
 ) -> ChoiceList:
-    """Open the palette with its right edge at that of a widget, usually the toolbar's field."""
-    known = [*text_steps(look, words, remembered), *settings(look, words, remembered, around.say)]
+    """Open the palette with its right edge at that of a widget, usually the toolbar's field.
+
+    Where there is something to remember them in, settings can be chosen, too.
+    """
+    known: list[Setting] = []
+    if remembered is not None:
+        known = [*text_steps(look, words, remembered), *settings(look, words, remembered, around.say)]
     popup = ChoiceList(look, over, partial(offered, words, session, known), name=words("desktop.find_or_do"))
     popup.chosen.connect(partial(_take, session, around, known))
     width = look.px(480)

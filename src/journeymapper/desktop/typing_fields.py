@@ -25,9 +25,9 @@ class LineField(QLineEdit):
         self._composition = Composition(self)
         self.returnPressed.connect(self.ended)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
         """Show a text."""
-        super().setText(marked(text))
+        super().setText(marked(text or ""))
 
     def text(self) -> str:
         """Return what the field holds."""

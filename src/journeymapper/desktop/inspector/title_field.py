@@ -22,7 +22,7 @@ class TitleField(LineField):
         self._look = look
         look.follow(self, partial(self._dress))
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
         """Show a title from its beginning."""
         super().setText(text)
         self.setCursorPosition(0)
