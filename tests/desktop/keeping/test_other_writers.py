@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from journeymapper.desktop.keeping import keeper, other_writers
+from journeymapper.desktop.keeping import disk_watch, keeper, other_writers
+from journeymapper.desktop.keeping.disk_watch import Look, Stamp
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.desktop.versions.part import versions_part
@@ -185,6 +186,24 @@ def test_a_file_that_cannot_be_read_is_told_with_its_reason(
     press(at_file, "disk", "Save a copy to…")
     qtbot.waitUntil(lambda: "copy.journeymap" in at_file.workspace.status.said)
     assert people_in(copy) == people(at_file.open_map)
+
+
+def test_a_look_that_met_an_error_is_not_the_last(
+    at_file: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    errors = [RecursionError(), RecursionError()]
+    look = disk_watch._look
+
+    def broken(path: Path, expected: str, known: Stamp | None) -> Look | None:
+        if errors:
+            raise errors.pop()
+        return look(path, expected, known)
+
+    monkeypatch.setattr(disk_watch, "_look", broken)
+    with qtbot.captureExceptions() as reported:
+        qtbot.waitUntil(lambda: len(reported) == 2)
+    write_as_somebody_else(path, "Zoe")
+    qtbot.waitUntil(lambda: "Zoe" in people(at_file.open_map))
 
 
 def test_nothing_follows_while_somebody_types(at_file: MainWindow, path: Path, qtbot: QtBot) -> None:
