@@ -8,7 +8,7 @@ from journeymapper.drawing.pen import Pen
 from journeymapper.drawing.text import TextEngine
 from journeymapper.drawing.theme import Theme
 from journeymapper.drawing.wording import title_of
-from journeymapper.export.changes.versions import Version
+from journeymapper.export.changes.versions import NamedVersion
 from journeymapper.export.checklist.items import styles
 from journeymapper.export.checklist.pages import SIDE, dealt_out
 from journeymapper.export.paper import Paper
@@ -27,7 +27,9 @@ _GUTTER = 20.0
 _MOST_LINES = 12
 
 
-def change_pages(old: Version, new: Version, of: Words, engine: TextEngine, theme: Theme, sheet: Paper) -> list[Page]:
+def change_pages(
+    old: NamedVersion, new: NamedVersion, of: Words, engine: TextEngine, theme: Theme, sheet: Paper
+) -> list[Page]:
     """Return the pages; no entry is divided between two of them."""
     pen = Pen(theme, of, engine, language=_language_of_names(new.view))
     tables = [{record.id: record for record in version.view} for version in (old, new)]
@@ -53,7 +55,7 @@ def change_pages(old: Version, new: Version, of: Words, engine: TextEngine, them
     return pages
 
 
-def _title(old: Version, new: Version, of: Words) -> str:
+def _title(old: NamedVersion, new: NamedVersion, of: Words) -> str:
     if new.name:
         return of("versions.page.title_two", old=tidied(old.name), new=tidied(new.name))
     return of("versions.page.title", name=tidied(old.name))

@@ -12,14 +12,14 @@ from journeymapper.storage import load
 from journeymapper.storage.snapshot_content import snapshot_named, snapshots, unpacked
 
 
-class Version(NamedTuple):
+class NamedVersion(NamedTuple):
     """A version of a map and what it is called; "" for the map as it is."""
 
     name: str
     view: View
 
 
-def earlier_version(view: View, name: str) -> Version:
+def earlier_version(view: View, name: str) -> NamedVersion:
     """Return the version of that name, the newest snapshot for "". Raises InputError when there is none."""
     if name:
         return version_named(view, name)
@@ -29,15 +29,15 @@ def earlier_version(view: View, name: str) -> Version:
     return version_named(view, known[0].id)
 
 
-def version_named(view: View, name: str) -> Version:
+def version_named(view: View, name: str) -> NamedVersion:
     """Return a snapshot by name or id, another map by its file, or the map as it is for "".
 
     Raises InputError for what is neither, and for what cannot be read.
     """
     if not name:
-        return Version("", view)
+        return NamedVersion("", view)
     path = Path(name)
     if not any(name in (snapshot.id, snapshot.name) for snapshot in view.all(Snapshot)) and exists(path):
-        return Version(excerpt(shown(Path(path.name))), load(path).document.view)
+        return NamedVersion(excerpt(shown(Path(path.name))), load(path).document.view)
     found = snapshot_named(view, name)
-    return Version(found.name, View(unpacked(found), view.elsewhere))
+    return NamedVersion(found.name, View(unpacked(found), view.elsewhere))
