@@ -212,12 +212,6 @@ class PlainLabel(QLabel):
         look.follow(self, partial(self._dress))
         self.setText(text)
 
-    def set_style(self, role: Role, colour: str) -> None:
-        """Change font and colour."""
-        if (role, colour) != (self._role, self._colour):
-            self._role, self._colour = role, colour
-            self._dress()
-
     def _dress(self) -> None:
         self.setFont(self._look.font(self._role))
         palette = self.palette()
