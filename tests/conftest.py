@@ -21,7 +21,8 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
+CASES = os.environ.get("JOURNEYMAPPER_CASES", "")
+"""A folder with material that may not be copied into the project; what is tested with it is skipped elsewhere."""
 
 LONGEST_WAIT = 60_000
 """Milliseconds for what has to happen in a window, on however slow a machine."""
@@ -50,9 +51,9 @@ def case_path() -> Callable[[str], Path]:
     """Return a function from the name of a real case to its file; the test is skipped where the cases are absent."""
 
     def path_of(name: str) -> Path:
-        path = CASES / name
-        if not path.is_file():
-            pytest.skip(f"the case {name} may not be copied into the project and does not lie beside this checkout")
+        path = Path(CASES, name)
+        if not CASES or not path.is_file():
+            pytest.skip(f"JOURNEYMAPPER_CASES names no folder with {name}, which may not be copied into the project")
         return path
 
     return path_of
