@@ -29,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the differences; of a single map that cannot be read, why: git shows what a textconv prints, and goes on."""
+    """Print the differences; of a single map that cannot be read, print why, so that git goes on."""
     try:
         _compare(options)
     except InputError as error:
