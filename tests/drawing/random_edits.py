@@ -8,7 +8,7 @@ from journeymapper.document.history import History
 from journeymapper.document.transaction import Transaction
 from journeymapper.edits import fields, removal, stages, touchpoints
 from journeymapper.foundation.errors import JourneymapperError
-from journeymapper.model.records import Stage, Touchpoint, Transition
+from journeymapper.model.records import Comment, Person, Stage, Touchpoint, Transition
 from journeymapper.model.view import View
 from tests.drawing.layout.generated_maps import KINDS, PHASES, words
 
@@ -90,9 +90,40 @@ def remove_stage(random: Random, tx: Transaction, view: View, journey_id: str) -
         stages.remove(tx, [_stage(random, view, journey_id)])
 
 
+def own(random: Random, tx: Transaction, view: View, journey_id: str) -> None:
+    known = view.all(Person)
+    person = random.choice(known) if known and random.random() < 0.7 else tx.create(Person, name=words(random, 2))
+    fields.change(tx, [_touchpoint(random, view, journey_id)], **{"raci.accountable_id": person.id})
+
+
+def rename_person(random: Random, tx: Transaction, view: View, journey_id: str) -> None:
+    if view.all(Person):
+        fields.change(tx, [random.choice(view.all(Person)).id], name=words(random, 2))
+
+
+def comment(random: Random, tx: Transaction, view: View, journey_id: str) -> None:
+    tx.create(Comment, ref_id=_touchpoint(random, view, journey_id), text=words(random, 5))
+
+
+def mark(random: Random, tx: Transaction, view: View, journey_id: str) -> None:
+    chosen = [_touchpoint(random, view, journey_id)]
+    fields.change(tx, chosen, moment_of_truth=random.random() < 0.5)
+
+
+def stand_behind(random: Random, tx: Transaction, view: View, journey_id: str) -> None:
+    lane = random.choice(("evidence", "frontstage", "backstage", "support", "policy"))
+    texts = tuple(words(random, 3) for _ in range(random.randrange(3)))
+    fields.change(tx, [_stage(random, view, journey_id)], **{f"lanes.{lane}": texts})
+
+
+def speak(random: Random, tx: Transaction, view: View, journey_id: str) -> None:
+    fields.change(tx, [view.project.id], language=random.choice(("en", "de", "ko", "ar")))
+
+
 EDITS: tuple[Edit, ...] = (
     *(rename, rename_stage, feel, add, add, add_stage, move, move, move_stage, park, phase),
     *(connect, connect, relabel, cut, remove, remove_stage),
+    *(own, rename_person, comment, mark, stand_behind, speak),
 )
 
 
