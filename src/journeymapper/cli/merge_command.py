@@ -32,7 +32,6 @@ def run(options: Namespace) -> int:
     for conflict in how.conflicts:
         print(conflict_in_words(conflict, merged.document.snapshot()))
     count = len(how.conflicts)
-    print(
-        f"{options.name or options.output}: {'no conflicts' if not count else '1 conflict' if count == 1 else f'{count} conflicts'}"
-    )
+    said = "no conflicts" if not count else "1 conflict" if count == 1 else f"{count} conflicts"
+    print(f"{options.name or options.output}: {said}")
     return FINDINGS if count else FINE

@@ -151,8 +151,11 @@ class Offers(QObject):
         words, latest = self._words, entries[0].unsaved
         name = latest.path.name if latest.path is not None else words("desktop.untitled")
         sentence = words("recovering.of_another", name=name, at=moment(latest.first, words))
-        way = Way(words("recovering.look_at_them"), partial(self._offer_unsaved, entries))
-        self._window.banner.say(sentence, about="unsaved", ways=[way])
+
+        def look() -> None:
+            self._offer_unsaved(entries)
+
+        self._window.banner.say(sentence, about="unsaved", ways=[Way(words("recovering.look_at_them"), look)])
 
     def _forget_view(self) -> None:
         self.unsaved = None
