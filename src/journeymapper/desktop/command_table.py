@@ -1,4 +1,4 @@
-"""A table whose letters are commands, whatever input method is on; typing into a cell begins with F2, in the journey's table with Enter too."""
+"""A table whose letters are commands, whatever input method is on; typing into a cell begins with F2."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
