@@ -214,6 +214,8 @@ class MainWindow(QWidget):
     def show_state(self) -> None:
         """Show in title and status line what the map is called and whether it is saved, read-only or being saved."""
         name = shown(self.open_map.name) or self._words("desktop.untitled")
+        if self.open_map.path is None and self.open_map.copied_from is not None:
+            name = self._words("keeping.copy_of", name=shown(self.open_map.copied_from.stem))
         remark = _REMARKS.get(self.open_map.session.allowed)
         self.window().setWindowTitle(f"{name}[*]{f' ({self._words(remark)})' if remark else ''} – journeymapper")
         self.window().setWindowModified(self.open_map.unsaved)

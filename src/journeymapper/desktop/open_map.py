@@ -10,6 +10,7 @@ from journeymapper.document.change_set import ChangeSet, difference
 from journeymapper.document.document import Document
 from journeymapper.editor.session import Allowed, Session
 from journeymapper.edits import known_changes
+from journeymapper.foundation import os_layer
 from journeymapper.foundation.errors import EditRefused, OutputError
 from journeymapper.storage import Opened, newly_opened
 from journeymapper.storage.journal import Journal
@@ -49,6 +50,10 @@ class OpenMap:
         self.lock: LockFile | Holder | None = None
         """The sign beside the file that it is open here, or who else has it open; None where none can be made."""
         self.saved_at = ""
+        self.copied_from: Path | None = None
+        """The file whose map was copied to be edited apart from it."""
+        self.cannot_be_saved = False
+        """Whether nothing can be written where the file is, as far as that was tried."""
         self._only_here = only_here
         if only_here and journal is None:
             self.edits.begin()
@@ -100,7 +105,9 @@ class OpenMap:
         opened = other.opened
         document = Document(other.session.document.snapshot().values(), other.session.view.elsewhere)
         file = OpenFile(replace(opened, document=document), None, None, {})
-        return cls(file, language=other.session.words.language, only_here=True)
+        copy = cls(file, language=other.session.words.language, only_here=True)
+        copy.copied_from = other.path
+        return copy
 
     @property
     def opened(self) -> Opened:
@@ -155,6 +162,7 @@ class OpenMap:
             self.lock = LockFile.take(self.path, name=self.session.author, anyway=anyway)
         except OutputError:  # as in a read-only folder: what lies there decides when it is saved
             self.lock = None
+            self.cannot_be_saved = not os_layer.only_in_place(self.path)
         if self.holder is not None:
             self.session.allow(Allowed.NOTHING)
         elif self.read_only:

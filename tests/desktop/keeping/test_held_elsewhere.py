@@ -12,7 +12,8 @@ from journeymapper.desktop.keeping import keeper
 from journeymapper.desktop.main_window import MainWindow
 from journeymapper.desktop.open_map import OpenMap
 from journeymapper.editor.session import Allowed
-from journeymapper.foundation.errors import EditRefused
+from journeymapper.foundation import os_layer
+from journeymapper.foundation.errors import EditRefused, OutputError
 from journeymapper.storage.lock_file import Holder, LockFile, holder_of, place_of
 from journeymapper.storage.process import this_process
 from tests.desktop.saving import add, people, people_in, save_to
@@ -101,6 +102,7 @@ def test_a_copy_can_be_edited(reader: MainWindow, path: Path) -> None:
     press(reader, "Edit a copy")
     add(reader.open_map, "Zoe")
     assert reader.open_map.path is None
+    assert reader.windowTitle().startswith("a – copy, not saved yet")
     assert reader.open_map.unsaved
     assert reader.banner.sentence == ""
     assert "Zoe" not in people_in(path)
@@ -141,6 +143,18 @@ def test_whoever_has_it_is_called_by_the_name_they_sign_with(window: MainWindow,
     place_of(path).write_bytes(holder.model_dump_json().encode())
     window.files.open(path)
     assert "Open by Ann on far since" in window.banner.says("lock")
+
+
+def test_where_nothing_can_be_written_that_is_said_when_the_map_is_opened(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bool:
+        raise OutputError("the disk is read-only")
+
+    monkeypatch.setattr(os_layer, "create", refuse)
+    window.files.open(path)
+    assert window.banner.says("save").startswith("“a.journeymap” cannot be saved where it is")
+    assert [button.text() for button in window.banner.ways("save")] == ["Save a copy to…"]
 
 
 def test_the_sign_goes_with_the_map(at_file: MainWindow, path: Path) -> None:

@@ -54,6 +54,9 @@ class Keeper(QObject):
         if not opened.read_only:
             self._errands.run(opened.edits.prepare, _ignore, _ignore)
         self.held.tell()
+        if opened.cannot_be_saved:
+            way = Way(self._words("keeping.save_copy"), window.files.save_copy)
+            window.banner.say(self._words("keeping.cannot_be_saved", name=opened.name), about="save", ways=[way])
         self._rounds = QTimer(self)
         self._rounds.setInterval(EVERY_MS)
         self._rounds.timeout.connect(self.look_round)
