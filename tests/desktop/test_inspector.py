@@ -230,7 +230,7 @@ def test_a_title_is_seen_from_its_beginning_after_a_rename(window: MainWindow, q
     assert title.cursorPosition() == 0
 
 
-@given(st.text(st.sampled_from("ab⟦ \u202a\u202e\u2066\u2069\u200f\n"), max_size=12))
+@given(st.text(st.sampled_from("ab‹ \u202a\u202e\u2066\u2069\u200f\n"), max_size=12))
 def test_marks_for_directions_are_taken_back(text: str) -> None:
     assert unmarked(marked(text)) == text
     assert not set(marked(text)) & set("\u202a\u202e\u2066\u2069")
@@ -241,12 +241,12 @@ def test_fields_show_an_override_as_a_mark_and_keep_it(window: MainWindow, qtbot
     session.select("t8")
     inspector.name.textEdited.emit("safe \u202efdp.exe")
     inspector.show_state()
-    assert inspector.name.displayText() == "safe ⟦RLO⟧fdp.exe"
+    assert inspector.name.displayText() == "safe ‹RLO›fdp.exe"
     note = inspector.form.editor("note")  # type: ignore[union-attr]
     assert isinstance(note, TextEditor)
     assert isinstance(note.field, ParagraphField)
     change_field(session, words(), ["t8"], note.spec, "so \u202eos")
-    assert note.field.document().toPlainText() == "so ⟦RLO⟧os"
+    assert note.field.document().toPlainText() == "so ‹RLO›os"
     qtbot.keyClicks(note.field, "- ")
     assert value_at(session.view.expect(Touchpoint, "t8"), "note") == "- so \u202eos"
 
@@ -260,6 +260,21 @@ def test_a_paragraph_never_scrolls_sideways(window: MainWindow) -> None:
     QCoreApplication.processEvents()
     assert not note.field.horizontalScrollBar().isVisible()
     assert note.field.document().size().height() > 1
+
+
+def test_a_paragraph_shows_all_of_its_few_lines_from_the_first_look(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.open_map.session
+    session.edit("Note", fields.change, ["t8"], note="words " * 10)
+    session.select("t8")
+    note = window.workspace.inspector.form.editor("note")  # type: ignore[union-attr]
+    assert isinstance(note, TextEditor)
+    field = note.field
+    assert isinstance(field, ParagraphField)
+    qtbot.waitUntil(lambda: field.verticalScrollBar().maximum() == 0)
+    low = field.height()
+    field.setFixedWidth(field.width() - 50)
+    qtbot.waitUntil(lambda: field.height() > low)
+    qtbot.waitUntil(lambda: field.height() >= field.document().size().height() * field.fontMetrics().lineSpacing())
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Ruth (from the stage)"), ("de", "Ruth (von der Phase)")])

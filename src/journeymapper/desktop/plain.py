@@ -6,15 +6,15 @@ from html import escape
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 _CONTROL |= dict.fromkeys(range(0x80, 0xA0), "␦")
 _TURNING = {
-    0x202A: "⟦LRE⟧",
-    0x202B: "⟦RLE⟧",
-    0x202C: "⟦PDF⟧",
-    0x202D: "⟦LRO⟧",
-    0x202E: "⟦RLO⟧",
-    0x2066: "⟦LRI⟧",
-    0x2067: "⟦RLI⟧",
-    0x2068: "⟦FSI⟧",
-    0x2069: "⟦PDI⟧",
+    0x202A: "‹LRE›",
+    0x202B: "‹RLE›",
+    0x202C: "‹PDF›",
+    0x202D: "‹LRO›",
+    0x202E: "‹RLO›",
+    0x2066: "‹LRI›",
+    0x2067: "‹RLI›",
+    0x2068: "‹FSI›",
+    0x2069: "‹PDI›",
 }
 _MEANT = {mark: chr(code) for code, mark in _TURNING.items()}
 _MARK = re.compile("|".join(map(re.escape, _MEANT)))

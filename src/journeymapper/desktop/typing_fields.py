@@ -5,7 +5,7 @@ field needs for itself goes on to what the field lies in; there the keyboard is 
 """
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from journeymapper.desktop.composition import Composition
@@ -69,6 +69,8 @@ class ParagraphField(QPlainTextEdit):
     """Several lines; Tab leaves it."""
 
     ended = Signal()
+    rewrapped = Signal()
+    """The lines are of another width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,12 @@ class ParagraphField(QPlainTextEdit):
     def toPlainText(self) -> str:  # noqa: N802 - Qt's name
         """Return what the field holds."""
         return unmarked(super().toPlainText())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wrap the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.rewrapped.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Take what an input method sends."""

@@ -33,6 +33,7 @@ class TextEditor(FieldEditor):
         if spec.editor in (Editor.PARAGRAPH, Editor.LINES):
             self.field = ParagraphField()
             self.field.textChanged.connect(self._grow)
+            self.field.rewrapped.connect(self._grow)
             self.field.textChanged.connect(self._note)
         else:
             self.field = _Stepping(self) if spec.editor in (Editor.NUMBER, Editor.DATE) else LineField()
