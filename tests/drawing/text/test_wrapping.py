@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from journeymapper.drawing.text import GlyphLine, TextEngine, TextStyle, default_engine
 from journeymapper.drawing.text.graphemes import clusters
-from journeymapper.drawing.text.shaping import shape
 from journeymapper.drawing.text.overrides import without_overrides
+from journeymapper.drawing.text.shaping import shape
 
 STYLE = TextStyle(10)
 GERMAN = "Donaudampfschifffahrtsgesellschaftskapitän fährt"
@@ -201,7 +201,8 @@ def test_wrapped_lines_hold_the_whole_text_and_fit(text, width):
     lines = wrap(text, width)
     assert "".join(texts(lines)) == text.replace("\n", "")
     for line in lines:
-        assert line.width <= max(width, 0) or len(clusters(line.text.rstrip(" \t\u3000\xad\u200b\u2067\u2069\u206a"))) <= 1
+        ink = line.text.rstrip(" \t\u3000\xad\u200b\u2067\u2069\u206a")
+        assert line.width <= max(width, 0) or len(clusters(ink)) <= 1
 
 
 @given(mixed_text, widths, st.integers(1, 4))

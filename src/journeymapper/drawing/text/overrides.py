@@ -12,7 +12,7 @@ _ISOLATE_STARTS, _ISOLATE_END = "\u2066\u2067\u2068", "\u2069"
 
 
 def without_overrides(text: str) -> str:
-    """Return a paragraph, of the same length, without embeddings, overrides and isolates that lack an end or a start."""
+    """Return a paragraph of the same length without embeddings, overrides, and isolates that lack an end or a start."""
     if _EXPLICIT.search(text) is None:
         return text
     letters = list(text)
