@@ -42,7 +42,7 @@ def main(turns: int) -> None:
             process.wait()
 
 
-def _killed(moment: Callable[["_Window", random.Random], None], chance: random.Random) -> int:
+def _killed(moment: Callable[["_Window", random.Random], list[str]], chance: random.Random) -> int:
     """Type some titles, kill the window at a moment, and return how many of them are lost."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -59,7 +59,7 @@ def _killed(moment: Callable[["_Window", random.Random], None], chance: random.R
                 window.types(title)
                 window.keys("Return")
             time.sleep(SETTLED)
-            moment(window, chance)
+            typed += moment(window, chance)
         finally:
             window.kill()
         found = window.recovered(path)
@@ -69,21 +69,26 @@ def _killed(moment: Callable[["_Window", random.Random], None], chance: random.R
         return len(missing)
 
 
-def _typing(window: "_Window", chance: random.Random) -> None:
-    window.types("half a tit"[: chance.randrange(1, 10)])
+def _typing(window: "_Window", chance: random.Random) -> list[str]:
+    half = "half a tit"[: chance.randrange(1, 10)]
+    window.types(half)
+    time.sleep(SETTLED)
+    return [half.strip()]
 
 
-def _dragging(window: "_Window", chance: random.Random) -> None:
+def _dragging(window: "_Window", chance: random.Random) -> list[str]:
     window.keys("Escape", "Escape")
     time.sleep(SETTLED)
     window.tool("mousemove", "320", "300", "mousedown", "1")
     for step in range(chance.randrange(1, 12)):
         window.tool("mousemove", str(330 + 12 * step), str(302 + 4 * step))
+    return []
 
 
-def _saving(window: "_Window", chance: random.Random) -> None:
+def _saving(window: "_Window", chance: random.Random) -> list[str]:
     window.tool("key", "ctrl+s")
     time.sleep(chance.uniform(0, 0.1))
+    return []
 
 
 class _Window:
