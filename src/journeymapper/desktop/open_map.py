@@ -162,7 +162,7 @@ class OpenMap:
             self.lock = LockFile.take(self.path, name=self.session.author, anyway=anyway)
         except OutputError:  # as in a read-only folder: what lies there decides when it is saved
             self.lock = None
-            self.cannot_be_saved = not os_layer.only_in_place(self.path)
+            self.cannot_be_saved = not os_layer.is_writable(self.path)
         if self.holder is not None:
             self.session.allow(Allowed.NOTHING)
         elif self.read_only:

@@ -109,6 +109,14 @@ def write_atomically(
         raise NotConfirmed(f"{unsure}: {why(error)}.") from None
 
 
+def is_writable(path: Path) -> bool:
+    """Say whether a file may be written, as far as its rights and its disk say so; a full disk does not."""
+    try:
+        return os.access(path, os.W_OK)
+    except ValueError:
+        return False
+
+
 def only_in_place(path: Path) -> bool:
     """Say whether a file can be written, but no other one made in its folder to take its place."""
     try:

@@ -152,6 +152,7 @@ def test_where_nothing_can_be_written_that_is_said_when_the_map_is_opened(
         raise OutputError("the disk is read-only")
 
     monkeypatch.setattr(os_layer, "create", refuse)
+    monkeypatch.setattr(os_layer, "is_writable", lambda _: False)
     window.files.open(path)
     assert window.banner.says("save").startswith("“a.journeymap” cannot be saved where it is")
     assert [button.text() for button in window.banner.ways("save")] == ["Save a copy to…"]
