@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt, QThreadPool, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.desktop.file_commands import Answer
@@ -28,6 +29,20 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep journals and earlier versions out of the folders of whoever runs the tests."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed(qapp: QApplication) -> Iterator[None]:
+    """Release what a double click leaves pressed, or the next test would be dragging."""
+    yield
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        somewhere = QWidget()
+        somewhere.show()
+        QTest.mouseRelease(somewhere, Qt.MouseButton.LeftButton)
+        somewhere.close()
+        somewhere.deleteLater()
+        qapp.sendPostedEvents(somewhere, QEvent.Type.DeferredDelete.value)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture

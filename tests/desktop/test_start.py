@@ -95,7 +95,7 @@ def test_keys_pressed_before_the_window_is_filled_are_not_lost(display: dict[str
 
     program = subprocess.Popen([sys.executable, "-m", "journeymapper", str(path)], env=display)
     try:
-        window = xdotool("search", "--sync", "--onlyvisible", "--name", "^journeymapper$").split()[0]
+        window = xdotool("search", "--sync", "--onlyvisible", "--name", "journeymapper").split()[0]
         xdotool("windowfocus", window, "type", "--delay", "5", "sLook around")
         xdotool("key", "ctrl+s")
         until = time.monotonic() + 60
